@@ -1,0 +1,45 @@
+namespace Parity.Specs;
+
+/// <summary>Finds the known word nearest to a misspelt one.</summary>
+public static class Suggestion
+{
+    /// <summary>Returns <c>; did you mean "…"?</c> for a near miss, otherwise the list of known words.</summary>
+    public static string For(string found, IReadOnlyCollection<string> known)
+    {
+        var best = known.Select(k => (Word: k, Distance: Distance(found, k))).OrderBy(p => p.Distance).FirstOrDefault();
+        var limit = Math.Max(2, found.Length / 3);
+        return best.Word is not null && best.Distance <= limit
+            ? $"did you mean \"{best.Word}\"?"
+            : $"known: {string.Join(", ", known)}";
+    }
+
+    // Optimal string alignment: insertions, deletions, substitutions and swapped neighbours each cost 1.
+    private static int Distance(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            d[i, 0] = i;
+        }
+
+        for (var j = 0; j <= b.Length; j++)
+        {
+            d[0, j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

@@ -1,1 +1,3 @@
-return 0;
+using Parity.Cli;
+
+return await ParityCommand.RunAsync(CliContext.ForProcess(), args).ConfigureAwait(false);

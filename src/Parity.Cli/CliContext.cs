@@ -1,0 +1,56 @@
+using Spectre.Console;
+
+namespace Parity.Cli;
+
+/// <summary>What every command writes to and reads from: the real console in the tool, buffers in tests.</summary>
+internal sealed class CliContext
+{
+    /// <summary>Results: plain text when piped, colour only on a terminal.</summary>
+    public required IAnsiConsole Out { get; init; }
+
+    /// <summary>Errors and progress.</summary>
+    public required IAnsiConsole Error { get; init; }
+
+    /// <summary>Where relative paths on the command line start.</summary>
+    public required string CurrentDirectory { get; init; }
+
+    /// <summary>Reads an environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>True where a person watches: progress is shown and then removed.</summary>
+    public required bool IsInteractive { get; init; }
+
+    /// <summary>The context of the running process.</summary>
+    public static CliContext ForProcess()
+    {
+        var error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return new()
+        {
+            Out = Plain(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }), Console.IsOutputRedirected),
+            Error = Plain(error, Console.IsErrorRedirected),
+            CurrentDirectory = Directory.GetCurrentDirectory(),
+            Environment = System.Environment.GetEnvironmentVariable,
+            IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
+        };
+    }
+
+    /// <summary>Takes a path of the command line to an absolute one.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    /// <summary>Writes one line of plain text, whatever brackets it holds.</summary>
+    public void WriteLine(string text) => Out.WriteLine(text);
+
+    /// <summary>Writes an error and its fix.</summary>
+    public void WriteError(string text) => Error.MarkupLineInterpolated($"[red]error:[/] {text}");
+
+    // A pipe has no width: wrapping at 80 columns would break paths and lines that other programs read.
+    private static IAnsiConsole Plain(IAnsiConsole console, bool redirected)
+    {
+        if (redirected)
+        {
+            console.Profile.Width = 10_000;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Parity.Cli;
+
+/// <summary>Composes the <c>parity</c> command: one line per verb.</summary>
+internal static class ParityCommand
+{
+    /// <summary>Builds the command tree.</summary>
+    public static RootCommand Create(CliContext context)
+    {
+        _ = context;
+        return new RootCommand("Holds a shipped detector to the model that was trained.");
+    }
+
+    /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>
+    public static async Task<int> RunAsync(CliContext context, IReadOnlyList<string> args, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await Create(context).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
+        }
+        catch (ParityException e)
+        {
+            context.WriteError(e.Message);
+            return ExitCodes.CouldNotJudge;
+        }
+        catch (OperationCanceledException)
+        {
+            context.WriteError("Stopped; nothing was written.");
+            return ExitCodes.CouldNotJudge;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Parity.Specs;
+
+namespace Parity.Running;
+
+/// <summary>Loads the models a spec names. The one implementation is in Parity.Hosting, so that the tool and the tests cannot differ.</summary>
+public interface IRunnerFactory
+{
+    /// <summary>Loads the original model.</summary>
+    /// <exception cref="ParityException">The model cannot be loaded; the message names the file and the fix.</exception>
+    IModelRunner LoadReference(ReferenceSpec reference);
+
+    /// <summary>Loads an exported artefact.</summary>
+    /// <exception cref="ParityException">The artefact cannot be loaded; the message names the file and the fix.</exception>
+    IModelRunner LoadCandidate(CandidateSpec candidate);
+
+    /// <summary>Why this machine cannot run the candidate although nothing is wrong with it (a declared requirement is missing), or null.</summary>
+    string? MissingRequirement(CandidateSpec candidate);
+}

@@ -8,6 +8,6 @@ internal static class TorchModuleInitializer
     // The rule guards libraries; this file is compiled only into leaves (tests, the tool), which own the process.
 #pragma warning disable CA2255
     [ModuleInitializer]
-    internal static void Load() => TorchRuntime.Load();
+    internal static void Load() => TorchRuntime.TryLoad();
 #pragma warning restore CA2255
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using SkiaSharp;
+
+namespace Parity.Imaging;
+
+/// <summary>
+/// Decodes JPEG, PNG, WebP and BMP with Skia, whose JPEG half is libjpeg-turbo: the bytes of Pillow's <c>convert('RGB')</c>.
+/// Alpha is dropped, not blended; embedded colour profiles are not applied.
+/// </summary>
+public sealed class SkiaImageDecoder : IPixelDecoder
+{
+    /// <summary>The decoder; it holds no state.</summary>
+    public static SkiaImageDecoder Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public RgbImage Decode(string path, ImageDecodeOptions options)
+    {
+        using var pixels = DecodePixels(path, options);
+        return pixels.ToRgb();
+    }
+
+    PixelBuffer IPixelDecoder.DecodePixels(string path, ImageDecodeOptions options) => DecodePixels(path, options);
+
+    private static PixelBuffer DecodePixels(string path, ImageDecodeOptions options)
+    {
+        using var data = ReadFile(path, options);
+        using var codec = SKCodec.Create(data)
+            ?? throw new ParityException($"Cannot decode {path}: expected a JPEG, PNG, WebP or BMP picture, found {Describe(data.AsSpan())}. Replace the file or take it out of \"images\".");
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        CheckSize(path, width, height, options);
+        var depth = PngHeader.Read(data.AsSpan());
+        var pixels = new PixelBuffer(width, height);
+        try
+        {
+            if (depth is { BitDepth: 16 })
+            {
+                Png16Reader.Read(path, codec, depth.Value, options.Grey16, pixels);
+            }
+            else
+            {
+                Fill(path, codec, SKColorType.Rgba8888, pixels.Bytes);
+            }
+
+            return options.Orientation == ImageOrientation.Apply ? PixelOrientation.TurnUpright(pixels, codec.EncodedOrigin) : pixels;
+        }
+        catch
+        {
+            pixels.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Decodes the whole picture into <paramref name="target"/>, without premultiplying and without a colour space.</summary>
+    internal static unsafe void Fill(string path, SKCodec codec, SKColorType type, Span<byte> target)
+    {
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, type, SKAlphaType.Unpremul);
+        SKCodecResult result;
+        fixed (byte* pointer = target)
+        {
+            result = codec.GetPixels(info, (nint)pointer);
+        }
+
+        if (result != SKCodecResult.Success)
+        {
+            var found = result is SKCodecResult.IncompleteInput ? "the file ends early (truncated)" : $"damaged data ({result})";
+            throw new ParityException($"Cannot decode {path}: expected a complete {codec.EncodedFormat.ToString().ToUpperInvariant()} picture of {info.Width}x{info.Height}, found that {found}. Fetch the file again.");
+        }
+    }
+
+    private static SKData ReadFile(string path, ImageDecodeOptions options)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            if (stream.Length > options.MaxFileBytes)
+            {
+                throw new ParityException(string.Create(CultureInfo.InvariantCulture, $"Cannot decode {path}: the file has {stream.Length:N0} bytes, the limit is {options.MaxFileBytes:N0}."));
+            }
+
+            return stream.Length == 0
+                ? throw new ParityException($"Cannot decode {path}: the file is empty. Fetch it again.")
+                : SKData.Create(stream, stream.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ParityException($"Cannot read the picture {path}: {e.Message}", e);
+        }
+    }
+
+    private static void CheckSize(string path, int width, int height, ImageDecodeOptions options)
+    {
+        if (width > options.MaxSide || height > options.MaxSide || (long)width * height > options.MaxPixels)
+        {
+            throw new ParityException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Cannot decode {path}: the picture claims {width}x{height} pixels; the limits are {options.MaxPixels:N0} pixels and {options.MaxSide} a side. If it is meant to be that large, raise \"max_pixels\" of the decode step."));
+        }
+    }
+
+    private static string Describe(ReadOnlySpan<byte> data)
+    {
+        var head = data[..Math.Min(8, data.Length)];
+        return string.Create(CultureInfo.InvariantCulture, $"{data.Length} bytes that begin with {Convert.ToHexString(head)}");
+    }
+}

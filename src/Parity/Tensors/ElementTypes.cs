@@ -6,9 +6,9 @@ public static class ElementTypes
     /// <summary>The number of bytes one element takes.</summary>
     public static int SizeInBytes(this ElementType type) => type switch
     {
-        ElementType.Float64 or ElementType.Int64 => 8,
-        ElementType.Float32 or ElementType.Int32 => 4,
-        ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 => 2,
+        ElementType.Float64 or ElementType.Int64 or ElementType.UInt64 => 8,
+        ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 4,
+        ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 or ElementType.UInt16 => 2,
         _ => 1,
     };
 
@@ -33,6 +33,9 @@ public static class ElementTypes
             : type == typeof(int) ? ElementType.Int32
             : type == typeof(long) ? ElementType.Int64
             : type == typeof(byte) ? ElementType.UInt8
+            : type == typeof(ushort) ? ElementType.UInt16
+            : type == typeof(uint) ? ElementType.UInt32
+            : type == typeof(ulong) ? ElementType.UInt64
             : type == typeof(bool) ? ElementType.Bool
             : throw new NotSupportedException($"No tensor element type corresponds to {type}.");
     }

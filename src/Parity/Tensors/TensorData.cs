@@ -85,6 +85,9 @@ public sealed class TensorData
             case ElementType.Int16: Convert<short>(result, static v => v); break;
             case ElementType.Int32: Convert<int>(result, static v => v); break;
             case ElementType.Int64: Convert<long>(result, static v => v); break;
+            case ElementType.UInt16: Convert<ushort>(result, static v => v); break;
+            case ElementType.UInt32: Convert<uint>(result, static v => v); break;
+            case ElementType.UInt64: Convert<ulong>(result, static v => v); break;
             default: Convert(_bytes, result, static v => v); break;
         }
 

@@ -7,7 +7,13 @@ namespace Parity.Checkpoints;
 internal static class CheckpointLimits
 {
     /// <summary>Values that one pickle may create.</summary>
-    public const int PickleNodes = 4_000_000;
+    public const int PickleNodes = 2_000_000;
+
+    /// <summary>Instructions of one pickle; real files have about ten for each value.</summary>
+    public const int PickleInstructions = 20_000_000;
+
+    /// <summary>Values on the stack at once.</summary>
+    public const int PickleStack = 4_000_000;
 
     /// <summary>Bytes of one text or byte string inside a pickle.</summary>
     public const int PickleValueBytes = 128 << 20;

@@ -1,0 +1,11 @@
+using Parity.Checkpoints.Pickle;
+
+namespace Parity.Checkpoints.Storages;
+
+/// <summary>Finds the bytes of a storage in its container.</summary>
+internal interface IStorageReader
+{
+    /// <summary>The bytes of the storage.</summary>
+    /// <exception cref="CheckpointException">The container does not hold the storage, or fewer bytes than it claims.</exception>
+    StorageBytes Open(PickleStorage storage, int elementSize);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Parity.Checkpoints.Pickle;
+using Parity.Tensors;
+
+namespace Parity.Checkpoints.Storages;
+
+/// <summary>Reads a tensor out of its storage, honouring offset, strides and byte order.</summary>
+internal static class TensorReading
+{
+    /// <summary>Checks that the tensor lies inside its storage and that reading it takes memory in proportion.</summary>
+    /// <returns>The storage's bytes and the number format.</returns>
+    /// <exception cref="CheckpointException">The tensor points outside its storage, or its format is not read here.</exception>
+    public static (StorageBytes Bytes, ElementType Type, TensorSpan Span) Check(string path, string name, PickleTensor tensor)
+    {
+        if (tensor.ElementType is not { } type)
+        {
+            throw new CheckpointException(path, CheckpointProblem.Unsupported, $"tensor \"{name}\" has the number format {tensor.ElementTypeName}, which is not read here. Save it as float32 or float16.");
+        }
+
+        var size = type.SizeInBytes();
+        var span = TensorSpan.Of(tensor) ?? throw Damaged(path, name, $"has an impossible size {TensorData.FormatShape(tensor.Shape)} with stride {TensorData.FormatShape(tensor.Strides)} at offset {tensor.Offset}");
+        var storage = tensor.Storage;
+        var unit = TorchTypes.SizeOf(TorchTypes.OfStorage(storage.TypeName) ?? storage.TypeName);
+        if (span.Count > 0 && span.End > storage.Count * (Int128)unit / size)
+        {
+            throw Damaged(path, name, $"reaches to element {span.End} of storage {storage.Key}, which has {storage.Count * (Int128)unit / size}");
+        }
+
+        var bytes = storage.Open(unit);
+        var taken = span.Count * (Int128)size;
+        var covered = span.Length * (Int128)size;
+        if (taken > Array.MaxLength || taken > Int128.Max(covered, CheckpointLimits.ExpandedBytes) || (covered > CheckpointLimits.ScatteredBytes && covered / 8 > taken))
+        {
+            throw new CheckpointException(path, CheckpointProblem.LimitExceeded, $"tensor \"{name}\" {TensorData.FormatShape(tensor.Shape)} takes {taken} bytes from {covered} bytes of storage; a tensor may take at most {Array.MaxLength} bytes and must be in proportion to its storage.");
+        }
+
+        return (bytes, type, span);
+    }
+
+    /// <summary>Reads the tensor in row-major order.</summary>
+    /// <exception cref="CheckpointException">The file does not hold what its index claims.</exception>
+    public static TensorData Read(string path, string name, PickleTensor tensor)
+    {
+        var (storage, type, span) = Check(path, name, tensor);
+        var size = type.SizeInBytes();
+        var result = GC.AllocateUninitializedArray<byte>((int)(span.Count * size));
+        var start = (tensor.Storage.ViewOffset + tensor.Offset) * size;
+        if (span.Count == 0)
+        {
+            return new(type, tensor.Shape, result);
+        }
+
+        if (span.IsContiguous)
+        {
+            storage.Read(start, result);
+        }
+        else
+        {
+            var covered = GC.AllocateUninitializedArray<byte>((int)(span.Length * size));
+            storage.Read(start, covered);
+            Gather(covered, result, tensor.Shape, tensor.Strides, size);
+        }
+
+        if (storage.IsBigEndian)
+        {
+            ByteOrder.Reverse(result, size);
+        }
+
+        return new(type, tensor.Shape, result);
+    }
+
+    // An odometer over all dimensions but the last, which is copied in one loop.
+    private static void Gather(ReadOnlySpan<byte> source, Span<byte> destination, ImmutableArray<long> shape, ImmutableArray<long> strides, int size)
+    {
+        var last = shape.Length - 1;
+        var index = new long[last];
+        var origin = 0L;
+        while (!destination.IsEmpty)
+        {
+            for (var i = 0L; i < shape[last]; i++)
+            {
+                source.Slice((int)((origin + (i * strides[last])) * size), size).CopyTo(destination);
+                destination = destination[size..];
+            }
+
+            for (var d = last - 1; d >= 0; d--)
+            {
+                origin += strides[d];
+                if (++index[d] < shape[d])
+                {
+                    break;
+                }
+
+                origin -= strides[d] * shape[d];
+                index[d] = 0;
+            }
+        }
+    }
+
+    private static CheckpointException Damaged(string path, string name, string found) =>
+        new(path, CheckpointProblem.Damaged, $"tensor \"{name}\" {found}. The file is damaged: copy or download it again.");
+}

@@ -1,0 +1,52 @@
+using Parity.Checkpoints.Storages;
+
+namespace Parity.Checkpoints.Zip;
+
+/// <summary>A storage that is a zip entry. Its checksum is verified once, before or while its first bytes are handed out.</summary>
+internal sealed class ZipStorage(ByteSource file, ZipEntry entry) : StorageBytes
+{
+    private readonly WeakReference<byte[]> _inflated = new([]);
+    private ByteSource? _stored;
+    private volatile bool _verified;
+
+    /// <inheritdoc/>
+    public override long Length => entry.Size;
+
+    /// <inheritdoc/>
+    public override void Read(long offset, Span<byte> destination)
+    {
+        if (entry.Method != 0)
+        {
+            new MemorySource(file.Path, Inflated()).Read(offset, destination);
+            return;
+        }
+
+        var stored = _stored ??= ZipContents.Locate(file, entry);
+        if (!_verified && destination.Length < Length)
+        {
+            Checksum.Require(file, entry, Checksum.Compute(stored));
+            _verified = true;
+        }
+
+        stored.Read(offset, destination);
+        if (!_verified)
+        {
+            Checksum.Require(file, entry, Checksum.Compute(destination));
+            _verified = true;
+        }
+    }
+
+    // Kept as long as the garbage collector likes, so that many views of one compressed storage do not inflate it each time.
+    private byte[] Inflated()
+    {
+        if (_inflated.TryGetTarget(out var bytes) && bytes.Length == entry.Size)
+        {
+            return bytes;
+        }
+
+        bytes = ZipContents.Inflate(file, entry);
+        Checksum.Require(file, entry, Checksum.Compute(bytes));
+        _inflated.SetTarget(bytes);
+        return bytes;
+    }
+}

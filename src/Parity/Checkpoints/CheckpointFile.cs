@@ -1,5 +1,7 @@
 using Parity.Checkpoints.Layouts;
+using Parity.Checkpoints.Legacy;
 using Parity.Checkpoints.Pickle;
+using Parity.Checkpoints.SafeTensors;
 using Parity.Checkpoints.Storages;
 using Parity.Checkpoints.WrongFiles;
 using Parity.Checkpoints.Zip;
@@ -64,11 +66,10 @@ public sealed class CheckpointFile : IDisposable
     private static (CheckpointFormat Format, PickleValue Root) ReadIndex(FileSource source)
     {
         var start = source.ReadBytes(0, (int)Math.Min(source.Length, WrongFile.StartLength));
-        if (ZipDirectory.LooksLikeZip(start))
-        {
-            return (CheckpointFormat.TorchZip, TorchArchive.Open(source).Root);
-        }
-
-        throw new CheckpointException(source.Path, CheckpointProblem.NotACheckpoint, WrongFile.Describe(source.Path, start, source.Length));
+        return ZipDirectory.LooksLikeZip(start) ? (CheckpointFormat.TorchZip, TorchArchive.Open(source).Root)
+            : LegacyFile.LooksLegacy(start) ? (CheckpointFormat.TorchLegacy, LegacyFile.Open(source))
+            : SafeTensorsFile.LooksLikeSafeTensors(start) ? (CheckpointFormat.SafeTensors, SafeTensorsFile.Open(source))
+            : PlainPickleFile.LooksLikePickle(start) ? (CheckpointFormat.PlainPickle, PlainPickleFile.Open(source))
+            : throw new CheckpointException(source.Path, CheckpointProblem.NotACheckpoint, WrongFile.Describe(source.Path, start, source.Length));
     }
 }

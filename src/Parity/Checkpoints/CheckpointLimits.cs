@@ -54,6 +54,6 @@ internal static class CheckpointLimits
     /// <summary>Bytes that a compressed entry may always inflate to.</summary>
     public const long ZipInflatedFreely = 16L << 20;
 
-    /// <summary>Bytes of a safetensors header (the format's own limit).</summary>
-    public const int SafeTensorsHeaderBytes = 100_000_000;
+    /// <summary>Bytes of a safetensors header: 300,000 tensors. The format itself stops at 100 MB, whose index would take a gigabyte.</summary>
+    public const int SafeTensorsHeaderBytes = 32 << 20;
 }

@@ -146,15 +146,21 @@ internal sealed class PickleCalls(PickleInput input, IStorageReader storages)
         if (view is PickleTuple { Items: [_, PickleInteger offset, PickleInteger size] })
         {
             return offset.TryGetInt64(out var from) && size.TryGetInt64(out var length) && from >= 0 && length >= 0 && from <= elements - length
-                ? new(type, key, device, length, storages) { ViewOffset = from }
+                ? Claimed(new(type, key, device, length, storages) { ViewOffset = from }, elements)
                 : throw input.Damaged($"a window of storage {key} lies outside its {elements} elements.");
         }
 
         if (!_storages.TryGetValue((key, type), out var storage))
         {
-            _storages.Add((key, type), storage = new(type, key, device, elements, storages));
+            _storages.Add((key, type), storage = Claimed(new(type, key, device, elements, storages), elements));
         }
 
+        return storage;
+    }
+
+    private PickleStorage Claimed(PickleStorage storage, long elements)
+    {
+        storages.Claim(storage, elements);
         return storage;
     }
 }

@@ -30,6 +30,9 @@ internal static class TorchTypes
     /// <summary>The format of a typed storage class; null for an unknown class.</summary>
     public static string? OfStorage(string className) => ByStorage.GetValueOrDefault(className);
 
+    /// <summary>The bytes that one of the storage's counted elements takes; 1 for an unknown class.</summary>
+    public static int SizeOfStorage(string className) => SizeOf(OfStorage(className) ?? className);
+
     /// <summary>The element type of PyTorch's dtype name, or null for one that is not read here.</summary>
     public static ElementType? Parse(string name) => name switch
     {

@@ -20,7 +20,7 @@ internal static class TensorReading
         var size = type.SizeInBytes();
         var span = TensorSpan.Of(tensor) ?? throw Damaged(path, name, $"has an impossible size {TensorData.FormatShape(tensor.Shape)} with stride {TensorData.FormatShape(tensor.Strides)} at offset {tensor.Offset}");
         var storage = tensor.Storage;
-        var unit = TorchTypes.SizeOf(TorchTypes.OfStorage(storage.TypeName) ?? storage.TypeName);
+        var unit = TorchTypes.SizeOfStorage(storage.TypeName);
         if (span.Count > 0 && span.End > storage.Count * (Int128)unit / size)
         {
             throw Damaged(path, name, $"reaches to element {span.End} of storage {storage.Key}, which has {storage.Count * (Int128)unit / size}");

@@ -52,6 +52,12 @@ internal sealed class TorchArchive : IStorageReader
     }
 
     /// <inheritdoc/>
+    public void Claim(PickleStorage storage, long count)
+    {
+        // Nothing to note: the archive finds storages by name.
+    }
+
+    /// <inheritdoc/>
     public StorageBytes Open(PickleStorage storage, int elementSize)
     {
         var bytes = _storages.GetOrAdd(storage.Key, Find);

@@ -1,0 +1,197 @@
+using Parity.Comparison;
+using Parity.Detections;
+
+namespace Parity.Tests.Comparison;
+
+public sealed class DetectionComparerTests
+{
+    [Fact]
+    public void Equal_sets_pass_with_nothing_to_explain()
+    {
+        var comparison = Compare([Some.Detection(), Some.Detection(x: 100)], [Some.Detection(x: 100), Some.Detection()]);
+
+        comparison.Passed.Should().BeTrue();
+        comparison.Pairs.Should().HaveCount(2);
+        comparison.ComparedValues.Should().Be(12);
+        comparison.Crossings.Should().BeEmpty();
+        comparison.RequiredBoxTolerance.Should().Be(0);
+        comparison.RequiredScoreTolerance.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(0.5f, true)]
+    [InlineData(0.51f, false)]
+    public void A_box_fails_beyond_the_tolerance_and_passes_at_it(float pixels, bool passes)
+    {
+        var comparison = Compare([Some.Detection()], [Some.Detection().Moved(pixels)]);
+
+        comparison.Passed.Should().Be(passes);
+        comparison.Pairs.Single().BoxPassed.Should().Be(passes);
+        comparison.RequiredBoxTolerance.Should().BeApproximately(pixels, 1e-5);
+    }
+
+    // 0.901f − 0.9f is 0.00100005 in float32.
+    [Theory]
+    [InlineData(0.901f, true)]
+    [InlineData(0.899f, true)]
+    [InlineData(0.9011f, false)]
+    [InlineData(0.8989f, false)]
+    public void A_score_fails_beyond_the_tolerance_and_passes_at_it(float score, bool passes)
+    {
+        var comparison = Compare([Some.Detection(score: 0.9f)], [Some.Detection(score: score)]);
+
+        comparison.Passed.Should().Be(passes);
+        comparison.Pairs.Single().ScorePassed.Should().Be(passes);
+        comparison.RequiredScoreTolerance.Should().BeApproximately(Math.Abs(score - 0.9), 1e-7);
+    }
+
+    [Fact]
+    public void A_tolerance_of_nothing_demands_the_same_numbers()
+    {
+        var nothing = Some.Tolerance with { BoxPixels = 0, Score = 0 };
+
+        DetectionComparer.Compare([Some.Detection()], [Some.Detection()], nothing, Some.Threshold).Passed.Should().BeTrue();
+        DetectionComparer.Compare([Some.Detection()], [Some.Detection(score: MathF.BitIncrement(0.9f))], nothing, Some.Threshold).Passed.Should().BeFalse();
+        DetectionComparer.Compare([Some.Detection()], [Some.Detection(x: MathF.BitIncrement(10))], nothing, Some.Threshold).Passed.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_swapped_label_is_one_label_change_and_nothing_missing_or_extra()
+    {
+        var comparison = Compare([Some.Detection(label: 1)], [Some.Detection(label: 2)]);
+
+        comparison.Passed.Should().BeFalse();
+        comparison.Pairs.Single().LabelPassed.Should().BeFalse();
+        comparison.Missing.Should().BeEmpty();
+        comparison.Extra.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_detection_the_candidate_lacks_is_missing_and_fails()
+    {
+        var comparison = Compare([Some.Detection(), Some.Detection(x: 200)], [Some.Detection()]);
+
+        comparison.Passed.Should().BeFalse();
+        comparison.Missing.Should().Equal(Some.Detection(x: 200));
+        comparison.Extra.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_detection_the_reference_lacks_is_extra_and_fails()
+    {
+        var comparison = Compare([Some.Detection()], [Some.Detection(x: 200), Some.Detection()]);
+
+        comparison.Passed.Should().BeFalse();
+        comparison.Extra.Should().Equal(Some.Detection(x: 200));
+        comparison.Missing.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_detection_on_one_side_near_the_threshold_is_a_crossing_and_does_not_fail()
+    {
+        var comparison = Compare([Some.Detection(), Some.Detection(x: 200, score: 0.5009f)], [Some.Detection(), Some.Detection(y: 200, score: 0.5004f)]);
+
+        comparison.Passed.Should().BeTrue();
+        comparison.Crossings.Should().Equal(
+            new ThresholdCrossing(ComparedSide.Reference, Some.Detection(x: 200, score: 0.5009f), null),
+            new ThresholdCrossing(ComparedSide.Candidate, Some.Detection(y: 200, score: 0.5004f), null));
+        comparison.RequiredScoreTolerance.Should().BeApproximately(0.0009, 1e-6);
+    }
+
+    [Fact]
+    public void A_crossing_names_the_partner_just_below_the_threshold()
+    {
+        var comparison = Compare([Some.Detection(score: 0.5004f)], [Some.Detection(score: 0.4996f)]);
+
+        comparison.Passed.Should().BeTrue();
+        comparison.Pairs.Should().BeEmpty();
+        comparison.Crossings.Should().Equal(new ThresholdCrossing(ComparedSide.Reference, Some.Detection(score: 0.5004f), Some.Detection(score: 0.4996f)));
+    }
+
+    [Fact]
+    public void A_detection_on_one_side_beyond_the_score_tolerance_above_the_threshold_fails()
+    {
+        Compare([Some.Detection(score: 0.5012f)], []).Missing.Should().HaveCount(1);
+        Compare([], [Some.Detection(score: 0.5012f)]).Extra.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void A_score_that_fell_below_the_threshold_by_more_than_rounding_fails_as_a_score()
+    {
+        var comparison = Compare([Some.Detection(score: 0.52f)], [Some.Detection(score: 0.4995f)]);
+
+        comparison.Passed.Should().BeFalse();
+        comparison.Pairs.Single().ScorePassed.Should().BeFalse();
+        comparison.Crossings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_threshold_is_strict()
+    {
+        var comparison = Compare([Some.Detection(score: 0.5f)], [Some.Detection(score: 0.5f)]);
+
+        comparison.ReferenceCount.Should().Be(0);
+        comparison.Pairs.Should().BeEmpty();
+        comparison.Crossings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_a_decoder_hands_over_below_the_floor_changes_nothing()
+    {
+        Detection[] reference = [Some.Detection(), Some.Detection(x: 200, score: 0.5005f)];
+        var expected = Compare(reference, [Some.Detection()]);
+
+        var comparison = Compare(reference, [Some.Detection(), Some.Detection(x: 200, score: 0.3f), Some.Detection(y: 300, score: 0.01f)]);
+
+        comparison.Should().BeEquivalentTo(expected);
+    }
+
+    [Theory]
+    [InlineData(float.NaN, 0.9f)]
+    [InlineData(float.PositiveInfinity, 0.9f)]
+    [InlineData(10, float.NaN)]
+    [InlineData(10, float.PositiveInfinity)]
+    [InlineData(10, float.NegativeInfinity)]
+    public void Numbers_that_are_not_finite_always_fail_even_on_both_sides(float x, float score)
+    {
+        var broken = Some.Detection(score: score) with { Box = new(x, 20, 50, 50) };
+
+        var comparison = Compare([Some.Detection(), broken], [Some.Detection(), broken]);
+
+        comparison.Passed.Should().BeFalse();
+        comparison.NonFinite.Select(n => n.Side).Should().Equal(ComparedSide.Reference, ComparedSide.Candidate);
+    }
+
+    [Fact]
+    public void A_failing_score_does_not_hide_a_failing_box_or_label()
+    {
+        var pair = Compare([Some.Detection(label: 1, score: 0.9f)], [Some.Detection(label: 2, score: 0.8f).Moved(3)]).Pairs.Single();
+
+        (pair.BoxPassed, pair.ScorePassed, pair.LabelPassed).Should().Be((false, false, false));
+        pair.BoxPixels.Should().Be(3);
+        pair.ScoreDifference.Should().BeApproximately(-0.1, 1e-6);
+        pair.IoU.Should().BeApproximately(37.0 / 43, 1e-9);
+    }
+
+    [Fact]
+    public void The_verdict_is_the_same_in_every_order()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 200; i++)
+        {
+            var reference = Some.Crowd(random, random.Next(20));
+            var candidate = Some.Jittered(random, reference.Skip(random.Next(2)), 0.6f, 0.0012f);
+            var expected = Compare(reference, candidate);
+
+            var shuffled = Compare(Some.Shuffled(random, reference), Some.Shuffled(random, candidate));
+
+            shuffled.Pairs.Should().Equal(expected.Pairs, "case {0}", i);
+            shuffled.Missing.Should().Equal(expected.Missing, "case {0}", i);
+            shuffled.Extra.Should().Equal(expected.Extra, "case {0}", i);
+            shuffled.Crossings.Should().Equal(expected.Crossings, "case {0}", i);
+        }
+    }
+
+    private static DetectionComparison Compare(IReadOnlyList<Detection> reference, IReadOnlyList<Detection> candidate) =>
+        DetectionComparer.Compare(reference, candidate, Some.Tolerance, Some.Threshold);
+}

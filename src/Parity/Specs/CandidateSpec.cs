@@ -17,6 +17,9 @@ public sealed record CandidateSpec
     /// <summary>The artefact's file, or the command line.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Where the file or command line stands in the spec.</summary>
+    public SpecLocation SourceAt { get; init; }
+
     /// <summary>The execution provider of an ONNX candidate: <c>cpu</c>, <c>cuda</c> or <c>tensorrt</c>.</summary>
     public string Provider { get; init; } = "cpu";
 

@@ -3,6 +3,9 @@ namespace Parity.Specs;
 /// <summary>How raw outputs become detections.</summary>
 public sealed record DetectionSpec
 {
+    /// <summary>Where it stands in the spec.</summary>
+    public SpecLocation At { get; init; }
+
     /// <summary>The decoder's name, or null: inferred from output names and shapes, and said.</summary>
     public string? Decoder { get; init; }
 

@@ -1,16 +1,18 @@
-using System.Globalization;
-
 namespace Parity.Specs;
 
 /// <summary>
 /// Reads one mapping of a spec key by key. Every method notes a problem with its place and returns null when the value is
 /// unusable, so that a binder goes on and reports everything at once; <see cref="Finish"/> reports the keys nobody read.
 /// </summary>
-public sealed class MapReader
+public sealed partial class MapReader
 {
+    // A mapping full of unknown keys is one mistake; a report of thousands of lines would hide the others.
+    private const int ReportedUnknownKeys = 20;
+
     private readonly SpecMap _map;
     private readonly Dictionary<string, KeyValuePair<SpecScalar, SpecNode>> _entries = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _known = [];
+    private readonly HashSet<string> _empty = new(StringComparer.Ordinal);
     private readonly string _what;
 
     /// <summary>Starts reading.</summary>
@@ -24,7 +26,7 @@ public sealed class MapReader
         {
             if (!_entries.TryAdd(entry.Key.Text, entry))
             {
-                problems.Add(entry.Key.At, $"\"{entry.Key.Text}\" stands twice in {what}; keep one.");
+                problems.Add(entry.Key.At, $"{entry.Key.Shown} stands twice in {what}; keep one.");
             }
         }
     }
@@ -38,18 +40,28 @@ public sealed class MapReader
     /// <summary>The keys as written.</summary>
     public IEnumerable<SpecScalar> Keys => _map.Entries.Select(e => e.Key);
 
-    /// <summary>The node of a key, or null when it is absent or null; marks the key as known.</summary>
+    /// <summary>The node of a key, or null when it is absent or null; marks the key as known. A key with nothing behind it is a problem.</summary>
     public SpecNode? Node(string key)
     {
-        _known.Add(key);
-        return _entries.TryGetValue(key, out var entry) && entry.Value is not SpecScalar { IsNull: true } ? entry.Value : null;
+        Know(key);
+        if (!_entries.TryGetValue(key, out var entry) || entry.Value is not SpecScalar { IsNull: true } scalar)
+        {
+            return entry.Value;
+        }
+
+        if (scalar.Text.Length == 0 && _empty.Add(key))
+        {
+            Problems.Add(entry.Key.At, $"\"{key}\" in {_what} has no value; give it one or remove the key.");
+        }
+
+        return null;
     }
 
     /// <summary>The node of a key that must be there.</summary>
     public SpecNode? Required(string key)
     {
         var node = Node(key);
-        if (node is null)
+        if (node is null && !_empty.Contains(key))
         {
             Problems.Add(_entries.TryGetValue(key, out var entry) ? entry.Key.At : At, $"{_what} needs \"{key}\".");
         }
@@ -57,62 +69,28 @@ public sealed class MapReader
         return node;
     }
 
-    /// <summary>A text value.</summary>
-    public string? Text(string key, bool required = false) => Scalar(key, required)?.Text;
+    /// <summary>True when a key stands there with a value; marks it as known.</summary>
+    public bool Has(string key) => Node(key) is not null;
 
-    /// <summary>A text value out of a fixed list.</summary>
-    public string? Choice(string key, IReadOnlyCollection<string> known, bool required = false)
+    /// <summary>
+    /// The entries whose keys nobody has asked for so far, for somebody else to bind; null when there is none. Of names that are given only those are
+    /// taken, the rest is left for <see cref="Finish"/> to report; without, everything but near misses of the keys asked for.
+    /// </summary>
+    public SpecMap? Rest(IReadOnlyCollection<string>? names = null)
     {
-        if (Scalar(key, required) is not { } scalar)
+        var asked = _known.ToList();
+        var rest = _map.Entries.Where(e => !asked.Contains(e.Key.Text)
+            && (names?.Contains(e.Key.Text) ?? !Suggestion.IsNearMiss(e.Key.Text, asked))).ToList();
+        foreach (var name in names ?? [.. rest.Select(e => e.Key.Text)])
         {
-            return null;
+            Know(name);
         }
 
-        if (known.Contains(scalar.Text))
-        {
-            return scalar.Text;
-        }
-
-        Problems.Add(scalar.At, $"\"{key}\" cannot be \"{scalar.Text}\"; {Suggestion.For(scalar.Text, known)}");
-        return null;
+        return rest.Count == 0 ? null : new(rest[0].Key.At, rest);
     }
 
-    /// <summary>A number between two limits, written with a decimal point.</summary>
-    public double? Number(string key, double min = double.NegativeInfinity, double max = double.PositiveInfinity, bool required = false)
-    {
-        if (Scalar(key, required) is not { } scalar)
-        {
-            return null;
-        }
-
-        if (double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && value >= min && value <= max)
-        {
-            return value;
-        }
-
-        Problems.Add(scalar.At, $"\"{key}\" must be a number{Range(min, max)}; found \"{scalar.Text}\".");
-        return null;
-    }
-
-    /// <summary>A whole number between two limits.</summary>
-    public int? Integer(string key, int min = int.MinValue, int max = int.MaxValue, bool required = false)
-    {
-        if (Scalar(key, required) is not { } scalar)
-        {
-            return null;
-        }
-
-        if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
-        {
-            return value;
-        }
-
-        Problems.Add(scalar.At, $"\"{key}\" must be a whole number{Range(min, max)}; found \"{scalar.Text}\".");
-        return null;
-    }
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public bool? Flag(string key, bool required = false) => Choice(key, ["true", "false"], required) is { } text ? text == "true" : null;
+    /// <summary>Where a key stands, or where the mapping starts when it is absent.</summary>
+    public SpecLocation PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key.At : At;
 
     /// <summary>A nested mapping.</summary>
     public MapReader? Map(string key, bool required = false) =>
@@ -132,13 +110,13 @@ public sealed class MapReader
         var texts = new List<SpecScalar>(items.Count);
         foreach (var item in items)
         {
-            if (item is SpecScalar scalar)
+            if (item is SpecScalar { IsNull: false } scalar)
             {
                 texts.Add(scalar);
             }
             else
             {
-                Problems.Add(item.At, $"\"{key}\" is a list of values; found {item.Kind}.");
+                Problems.Add(item.At, $"\"{key}\" is a list of values; found {(item is SpecScalar ? "an empty entry" : item.Kind)}.");
             }
         }
 
@@ -148,13 +126,25 @@ public sealed class MapReader
     /// <summary>Reports every key that was never asked for, with a suggestion.</summary>
     public void Finish()
     {
-        foreach (var (key, _) in _entries.Values.Where(e => !_known.Contains(e.Key.Text)))
+        var unknown = _map.Entries.Select(e => e.Key).Where(k => !_known.Contains(k.Text)).ToList();
+        foreach (var key in unknown.Take(ReportedUnknownKeys))
         {
-            Problems.Add(key.At, $"unknown key \"{key.Text}\" in {_what}; {Suggestion.For(key.Text, _known)}");
+            Problems.Add(key.At, $"unknown key {key.Shown} in {_what}; {Suggestion.For(key.Text, _known)}");
+        }
+
+        if (unknown.Count > ReportedUnknownKeys)
+        {
+            Problems.Add(unknown[ReportedUnknownKeys].At, $"… and {unknown.Count - ReportedUnknownKeys} more unknown keys in {_what}.");
         }
     }
 
-    private SpecScalar? Scalar(string key, bool required) => Typed<SpecScalar>(key, required, "a single value");
+    private void Know(string key)
+    {
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
+    }
 
     private T? Typed<T>(string key, bool required, string expected)
         where T : SpecNode
@@ -168,12 +158,4 @@ public sealed class MapReader
         Problems.Add(node.At, $"\"{key}\" must be {expected}; found {node.Kind}.");
         return null;
     }
-
-    private static string Range(double min, double max) => (double.IsFinite(min) && min != int.MinValue, double.IsFinite(max) && max != int.MaxValue) switch
-    {
-        (true, true) => string.Create(CultureInfo.InvariantCulture, $" from {min} to {max}"),
-        (true, false) => string.Create(CultureInfo.InvariantCulture, $" of at least {min}"),
-        (false, true) => string.Create(CultureInfo.InvariantCulture, $" of at most {max}"),
-        _ => string.Empty,
-    };
 }

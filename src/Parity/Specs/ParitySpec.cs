@@ -11,6 +11,9 @@ public sealed record ParitySpec
     /// <summary>The model's name; also its folder under <c>goldens/</c>.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Where the model's name stands in the spec.</summary>
+    public SpecLocation ModelAt { get; init; }
+
     /// <summary>Class names by label index.</summary>
     public required ImmutableArray<string> Labels { get; init; }
 

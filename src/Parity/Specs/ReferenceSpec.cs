@@ -14,6 +14,9 @@ public sealed record ReferenceSpec
     /// <summary>The model file (checkpoint, TorchScript archive, recorded outputs) or the command line.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Where the file or command line stands in the spec.</summary>
+    public SpecLocation SourceAt { get; init; }
+
     /// <summary>Which entry of the checkpoint holds the weights; null: chosen by layout.</summary>
     public string? Weights { get; init; }
 

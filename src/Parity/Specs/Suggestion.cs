@@ -3,15 +3,22 @@ namespace Parity.Specs;
 /// <summary>Finds the known word nearest to a misspelt one.</summary>
 public static class Suggestion
 {
-    /// <summary>Returns <c>; did you mean "…"?</c> for a near miss, otherwise the list of known words.</summary>
+    private const int LongestMisspelling = 100;
+
+    /// <summary>Returns <c>did you mean "…"?</c> for a near miss, otherwise the list of known words.</summary>
     public static string For(string found, IReadOnlyCollection<string> known)
     {
-        var best = known.Select(k => (Word: k, Distance: Distance(found, k))).OrderBy(p => p.Distance).FirstOrDefault();
+        // Nobody misspells a short word by a hundred letters; the distance costs the product of the lengths.
+        var best = found.Length > LongestMisspelling ? default : known.Select(k => (Word: k, Distance: Distance(found, k))).OrderBy(p => p.Distance).FirstOrDefault();
         var limit = Math.Max(2, found.Length / 3);
         return best.Word is not null && best.Distance <= limit
             ? $"did you mean \"{best.Word}\"?"
-            : $"known: {string.Join(", ", known)}";
+            : known.Count == 0 ? "none is known here" : $"known: {string.Join(", ", known)}";
     }
+
+    /// <summary>True when the word is a near miss of a known one, but none of them.</summary>
+    internal static bool IsNearMiss(string found, IReadOnlyCollection<string> known) =>
+        !known.Contains(found) && For(found, known).StartsWith("did you mean", StringComparison.Ordinal);
 
     // Optimal string alignment: insertions, deletions, substitutions and swapped neighbours each cost 1.
     private static int Distance(string a, string b)

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Parity.Specs;
+
+/// <summary>Keys of one entry of <c>candidates</c>.</summary>
+internal static class CandidateKeys
+{
+    public static readonly SpecKey Onnx = new("onnx", SpecValueKind.Path, "The exported ONNX model, relative to the spec.");
+
+    public static readonly SpecKey Engine = new("engine", SpecValueKind.Path, "A serialized TensorRT engine, relative to the spec.");
+
+    public static readonly SpecKey Provider = new("provider", SpecValueKind.Choice, "The ONNX Runtime execution provider that must run the model; there is no silent fall-back.") { Default = "cpu" };
+
+    public static readonly SpecKey Device = SideKeys.Device with { Default = "follows from the provider" };
+
+    public static readonly SpecKey Requires = new("requires", SpecValueKind.Texts, "What the machine must have, for instance [gpu, tensorrt>=8.6]; where it is missing, the candidate is skipped with that reason.") { Default = "nothing" };
+
+    public static readonly SpecKey Tolerance = ToleranceKeys.Section with
+    {
+        Description = "Budgets for this candidate; those left out are the spec's.",
+        Default = "the spec's",
+    };
+
+    public static readonly ImmutableArray<SourceKind> Kinds =
+    [
+        new(Onnx, SideKeys.Names(Provider, Device, SideKeys.Threads)),
+        new(Engine, SideKeys.Names(Device)),
+        new(SideKeys.Recorded, []),
+        new(SideKeys.Command, []),
+    ];
+
+    public static readonly ImmutableArray<SpecKey> All =
+        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, Requires, Tolerance, SideKeys.Detections];
+}

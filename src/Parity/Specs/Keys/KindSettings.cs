@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Parity.Specs;
+
+/// <summary>Further settings of the kinds of source that this library runs itself.</summary>
+internal static class KindSettings
+{
+    public static readonly ImmutableDictionary<string, ImmutableArray<SpecKey>> Default = ImmutableDictionary<string, ImmutableArray<SpecKey>>.Empty
+        .Add("checkpoint", [])
+        .Add("torchscript", [])
+        .Add("recorded", [])
+        .Add("command", [CommandSeconds]);
+
+    private static SpecKey CommandSeconds => new("timeout_seconds", SpecValueKind.Number, "How long the command may take for one image, in seconds.")
+    {
+        Minimum = 0.001,
+        Maximum = 86_400,
+        Default = "300",
+    };
+}

@@ -1,0 +1,83 @@
+using Parity.Checkpoints;
+using Parity.Tensors;
+using Parity.Torch.Architectures;
+using Parity.Torch.Running;
+using TorchSharp;
+
+namespace Parity.Torch.Weights;
+
+/// <summary>
+/// Copies a state dict into a detector. Names and shapes are checked here, since TorchSharp names no keys and lets a
+/// <c>[1]</c> tensor fill a <c>[8]</c> one.
+/// </summary>
+public static class StateDictLoader
+{
+    /// <summary>Loads every entry, or none: nothing is copied before all names and shapes agree.</summary>
+    /// <param name="detector">Receives the weights; on any device.</param>
+    /// <param name="stateDict">The weights; float16 and bfloat16 are widened to the detector's own type.</param>
+    /// <param name="source">What a message calls the state dict, for instance the checkpoint's file name.</param>
+    /// <exception cref="ParityException">Keys are missing or unexpected, or shapes differ: one message with all of them, grouped.</exception>
+    public static void Load(TorchDetector detector, StateDict stateDict, string source)
+    {
+        var adapted = detector.Adapt(stateDict);
+        var targets = detector.state_dict();
+        var mismatch = KeyMismatch.Between(targets, adapted, detector.IsOptional);
+        if (mismatch is not null)
+        {
+            throw new ParityException($"{source} does not fit {detector.GetName()}. {mismatch}");
+        }
+
+        using var noGradient = torch.no_grad();
+        foreach (var (name, target) in targets)
+        {
+            if (adapted.TryGet(name, out var entry))
+            {
+                Copy(entry, target, source);
+            }
+        }
+    }
+
+    private static void Copy(StateEntry entry, torch.Tensor target, string source)
+    {
+        var data = Convert(entry, target.dtype.ToElementType(), source);
+        if (target.device_type == DeviceType.CPU && target.is_contiguous())
+        {
+            Write(target, data);
+            return;
+        }
+
+        using var staged = data.ToTorch();
+        target.copy_(staged).Dispose();
+    }
+
+    private static void Write(torch.Tensor target, TensorData data)
+    {
+        if (data.Count > 0)
+        {
+            target.bytes = data.Bytes.ToArray();
+        }
+    }
+
+    private static TensorData Convert(StateEntry entry, ElementType wanted, string source)
+    {
+        var data = entry.Read();
+        if (data.ElementType == wanted)
+        {
+            return data;
+        }
+
+        if (wanted == ElementType.Float32 && data.ElementType.IsFloatingPoint())
+        {
+            return TensorData.From(data.ToFloat32(), data.Shape.AsSpan());
+        }
+
+        if (wanted == ElementType.Float64 && data.ElementType.IsFloatingPoint())
+        {
+            return TensorData.From(Array.ConvertAll(data.ToFloat32(), static v => (double)v), data.Shape.AsSpan());
+        }
+
+        throw new ParityException(
+            $"{source}: \"{entry.Name}\" holds {data.ElementType.DisplayName()}, the architecture expects {wanted.DisplayName()}. "
+            + "Integer (quantised) weights cannot be loaded: use the checkpoint from before quantisation.");
+    }
+}

@@ -1,0 +1,25 @@
+using Parity.Imaging;
+using Parity.Torch.Architectures;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Parity.Torch.Tests.Architectures;
+
+/// <summary>The smallest detector: a convolution and a norm, whose raw output is a map.</summary>
+internal sealed class TwoLayerNet : TorchDetector
+{
+    private readonly Conv2d _conv;
+    private readonly BatchNorm2d _norm;
+
+    public TwoLayerNet(int channels)
+        : base(nameof(TwoLayerNet))
+    {
+        _conv = torch.nn.Conv2d(3, channels, 1, bias: false);
+        _norm = torch.nn.BatchNorm2d(channels);
+        register_module("conv", _conv);
+        register_module("norm", _norm);
+    }
+
+    public override IReadOnlyList<KeyValuePair<string, torch.Tensor>> Detect(torch.Tensor input, ImageGeometry geometry) =>
+        [new("map", _norm.call(_conv.call(input)))];
+}

@@ -3,13 +3,15 @@ namespace Parity.Checkpoints;
 /// <summary>A checkpoint that cannot be used. The message names the file, what was expected, what was found, and the fix.</summary>
 public sealed class CheckpointException : ParityException
 {
+    private const int LongestMessage = 4000;
+
     /// <summary>Creates the exception.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kind">Why it cannot be used.</param>
     /// <param name="detail">What was expected, what was found, and the fix; without the file's name.</param>
     /// <param name="innerException">The error that caused it, if any.</param>
     public CheckpointException(string path, CheckpointProblem kind, string detail, Exception? innerException = null)
-        : base($"{path}: {detail}", innerException!) => (Path, Kind) = (path, kind);
+        : base(Printable.Text($"{path}: {detail}", LongestMessage, keepLines: true), innerException!) => (Path, Kind) = (path, kind);
 
     /// <summary>The file, as it was given.</summary>
     public string Path { get; }

@@ -1,10 +1,7 @@
+using Parity.Checkpoints.Inspection;
 using Parity.Checkpoints.Layouts;
-using Parity.Checkpoints.Legacy;
 using Parity.Checkpoints.Pickle;
-using Parity.Checkpoints.SafeTensors;
 using Parity.Checkpoints.Storages;
-using Parity.Checkpoints.WrongFiles;
-using Parity.Checkpoints.Zip;
 
 namespace Parity.Checkpoints;
 
@@ -17,10 +14,10 @@ public sealed class CheckpointFile : IDisposable
     private readonly FileSource _source;
     private readonly Lazy<CheckpointContents> _contents;
 
-    private CheckpointFile(FileSource source, CheckpointFormat format, PickleValue root)
+    private CheckpointFile(FileSource source, CheckpointIndex index)
     {
-        (_source, Format, Root) = (source, format, root);
-        _contents = new(() => new(root));
+        (_source, Format, Root, Container) = (source, index.Format, index.Root, index.Container);
+        _contents = new(() => new(index.Root));
     }
 
     /// <summary>The file, as it was given.</summary>
@@ -35,6 +32,12 @@ public sealed class CheckpointFile : IDisposable
     /// <summary>The number of bytes of the file.</summary>
     public long Length => _source.Length;
 
+    /// <summary>The container in words, for instance <c>torch.save zip archive, folder "archive", little-endian</c>.</summary>
+    internal string Container { get; }
+
+    /// <summary>What the top levels hold.</summary>
+    internal CheckpointContents Contents => _contents.Value;
+
     /// <summary>Opens a file of any known container.</summary>
     /// <exception cref="CheckpointException">The file cannot be read, is damaged, or is something else; the message says what.</exception>
     public static CheckpointFile Open(string path)
@@ -42,8 +45,7 @@ public sealed class CheckpointFile : IDisposable
         var source = FileSource.Open(path);
         try
         {
-            var (format, root) = ReadIndex(source);
-            return new(source, format, root);
+            return new(source, CheckpointIndex.Read(source));
         }
         catch
         {
@@ -60,16 +62,9 @@ public sealed class CheckpointFile : IDisposable
     public CheckpointWeights SelectWeights(string? entry = null, string? stripPrefix = null, IEnumerable<KeyValuePair<string, string>>? rename = null) =>
         WeightSelection.Select(Path, _contents.Value, entry, stripPrefix, [.. rename ?? []]);
 
+    /// <summary>Says what the file is, where its weights are, and what it would have executed.</summary>
+    public CheckpointInspection Inspect() => Inspector.Inspect(this);
+
     /// <summary>Closes the file; entries can no longer be read.</summary>
     public void Dispose() => _source.Dispose();
-
-    private static (CheckpointFormat Format, PickleValue Root) ReadIndex(FileSource source)
-    {
-        var start = source.ReadBytes(0, (int)Math.Min(source.Length, WrongFile.StartLength));
-        return ZipDirectory.LooksLikeZip(start) ? (CheckpointFormat.TorchZip, TorchArchive.Open(source).Root)
-            : LegacyFile.LooksLegacy(start) ? (CheckpointFormat.TorchLegacy, LegacyFile.Open(source))
-            : SafeTensorsFile.LooksLikeSafeTensors(start) ? (CheckpointFormat.SafeTensors, SafeTensorsFile.Open(source))
-            : PlainPickleFile.LooksLikePickle(start) ? (CheckpointFormat.PlainPickle, PlainPickleFile.Open(source))
-            : throw new CheckpointException(source.Path, CheckpointProblem.NotACheckpoint, WrongFile.Describe(source.Path, start, source.Length));
-    }
 }

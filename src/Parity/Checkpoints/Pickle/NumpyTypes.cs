@@ -23,6 +23,9 @@ internal static class NumpyTypes
         _ => null,
     };
 
+    /// <summary>The bytes one element takes; 1 for a format that is not read here.</summary>
+    public static int SizeOf(string code) => Parse(code)?.SizeInBytes() ?? 1;
+
     /// <summary>True for big-endian codes.</summary>
     public static bool IsBigEndian(string code) => code.StartsWith('>');
 }

@@ -10,5 +10,5 @@ public sealed class PickleText(string value) : PickleValue
     public override string Kind => "a string";
 
     /// <inheritdoc/>
-    public override string ToString() => Value.Length <= 80 ? $"'{Value}'" : $"'{Value[..80]}…' ({Value.Length} characters)";
+    public override string ToString() => Value.Length <= 80 ? $"'{Printable.Text(Value)}'" : $"'{Printable.Text(Value, 80)}' ({Value.Length} characters)";
 }

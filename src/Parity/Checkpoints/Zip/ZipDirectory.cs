@@ -40,7 +40,7 @@ internal static class ZipDirectory
             var entry = ReadEntry(file, directory, ref position);
             if (!names.Add(entry.Name))
             {
-                throw file.Damaged($"the zip archive holds two entries named \"{Printable(entry.Name)}\", so what is read depends on the reader. PyTorch never writes this: do not trust the file.");
+                throw file.Damaged($"the zip archive holds two entries named \"{entry.Name}\", so what is read depends on the reader. PyTorch never writes this: do not trust the file.");
             }
 
             entries.Add(entry);
@@ -153,13 +153,7 @@ internal static class ZipDirectory
     {
         if (name.StartsWith('/') || name.Contains('\\') || name.Contains('\0') || name.Split('/').Contains(".."))
         {
-            throw file.Damaged($"the zip archive holds an entry named \"{Printable(name)}\", which points outside the archive. PyTorch never writes this: do not trust the file.");
+            throw file.Damaged($"the zip archive holds an entry named \"{name}\", which points outside the archive. PyTorch never writes this: do not trust the file.");
         }
-    }
-
-    private static string Printable(string name)
-    {
-        var shown = new string([.. name.Take(100).Select(c => char.IsControl(c) ? '?' : c)]);
-        return name.Length > 100 ? shown + "…" : shown;
     }
 }

@@ -30,8 +30,11 @@ internal static class CheckpointLimits
     /// <summary>Levels that searching and printing descend into nested data.</summary>
     public const int WalkDepth = 64;
 
-    /// <summary>Modules and values that one walk visits; shared parts count each time they are met.</summary>
-    public const int WalkNodes = 1_000_000;
+    /// <summary>Modules that one walk visits; a shared module counts each time it is met. Detectors have some thousands.</summary>
+    public const int Modules = 50_000;
+
+    /// <summary>Tensors that one module may hold in all.</summary>
+    public const int ModuleTensors = 200_000;
 
     /// <summary>Dimensions of a tensor (PyTorch itself stops at 64).</summary>
     public const int TensorDimensions = 64;

@@ -29,9 +29,12 @@ internal static class EntrySummary
         var devices = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var value in tensors)
         {
-            var (type, shape, size) = value is PickleTensor tensor
-                ? (tensor.ElementTypeName, tensor.Shape, TorchTypes.SizeOf(tensor.ElementTypeName))
-                : (((PickleArray)value).TypeCode, ((PickleArray)value).Shape, NumpyTypes.SizeOf(((PickleArray)value).TypeCode));
+            var (type, shape, size) = value switch
+            {
+                PickleTensor tensor => (tensor.ElementTypeName, tensor.Shape, TorchTypes.SizeOf(tensor.ElementTypeName)),
+                PickleArray array => (array.TypeCode, array.Shape, NumpyTypes.SizeOf(array.TypeCode)),
+                _ => (value.Kind, [0], 0),
+            };
             var count = shape.Aggregate((Int128)1, (product, dimension) => dimension < 0 || product > long.MaxValue ? long.MaxValue : product * dimension);
             (elements, bytes) = (elements + count, bytes + (count * size));
             types[type] = types.GetValueOrDefault(type) + 1;

@@ -48,7 +48,7 @@ internal static class EntryChoice
     }
 
     private static WeightSource? Sparse(string entry, PickleValue value) =>
-        value is PickleDict dict && !CheckpointContents.IsOptimizer(dict) && dict.Items.Any(i => i.Key is PickleText && i.Value is PickleTensor or PickleArray) ? new(entry, value) : null;
+        value is PickleDict dict && !CheckpointContents.IsOptimizer(dict) && dict.Items.Any(i => i.Key is PickleText && WeightSource.IsTensor(i.Value)) ? new(entry, value) : null;
 
     private static string Warning(CheckpointLayout layout, string entry) =>
         layout.Entry is { } usual && usual != entry ? $"; this layout ({layout.Name}) usually uses {(usual.Length == 0 ? "the file itself" : usual)}: {layout.Reason}" : string.Empty;

@@ -25,9 +25,9 @@ internal sealed class ModuleWalk(string path)
     /// <exception cref="CheckpointException">The modules nest or repeat without end.</exception>
     public void Visit(PickleObject module, string prefix = "", int depth = 0)
     {
-        if (depth > CheckpointLimits.WalkDepth || ++_visited > CheckpointLimits.WalkNodes)
+        if (depth > CheckpointLimits.WalkDepth || ++_visited > CheckpointLimits.Modules)
         {
-            throw new CheckpointException(path, CheckpointProblem.LimitExceeded, $"modules nest deeper than {CheckpointLimits.WalkDepth} levels or number more than {CheckpointLimits.WalkNodes} below \"{prefix}\". No real model does: do not trust the file.");
+            throw new CheckpointException(path, CheckpointProblem.LimitExceeded, $"modules nest deeper than {CheckpointLimits.WalkDepth} levels or number more than {CheckpointLimits.Modules} below \"{prefix}\". No real model does: do not trust the file.");
         }
 
         if (module.State is not PickleDict state)
@@ -35,10 +35,9 @@ internal sealed class ModuleWalk(string path)
             return;
         }
 
-        var transient = (state["_non_persistent_buffers_set"] as PickleSet)?.Items.OfType<PickleText>().Select(t => t.Value).ToHashSet() ?? [];
-        Collect(state["_parameters"], prefix, name => true, Tensors);
-        Collect(state["_buffers"], prefix, name => !transient.Contains(name), Tensors);
-        Collect(state, prefix, name => true, ExtraTensors);
+        Collect(state["_parameters"], prefix, [], Tensors);
+        Collect(state["_buffers"], prefix, (state["_non_persistent_buffers_set"] as PickleSet)?.Items ?? [], Tensors);
+        Collect(state, prefix, [], ExtraTensors);
         NoteBatchNorm(module, state);
         foreach (var (name, child) in Named(state["_modules"]))
         {
@@ -49,11 +48,11 @@ internal sealed class ModuleWalk(string path)
         }
     }
 
-    private void Collect(PickleValue? values, string prefix, Func<string, bool> wanted, List<KeyValuePair<string, PickleValue>> target)
+    private void Collect(PickleValue? values, string prefix, IReadOnlyList<PickleValue> transient, List<KeyValuePair<string, PickleValue>> target)
     {
         foreach (var (name, value) in Named(values))
         {
-            if (value is PickleTensor or PickleArray && wanted(name))
+            if (WeightSource.IsTensor(value) && !transient.OfType<PickleText>().Any(t => t.Value == name))
             {
                 Count();
                 target.Add(new(prefix + name, value));
@@ -63,9 +62,9 @@ internal sealed class ModuleWalk(string path)
 
     private void Count()
     {
-        if (Tensors.Count + ExtraTensors.Count >= CheckpointLimits.WalkNodes)
+        if (Tensors.Count + ExtraTensors.Count >= CheckpointLimits.ModuleTensors)
         {
-            throw new CheckpointException(path, CheckpointProblem.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"the module holds more than {CheckpointLimits.WalkNodes} tensors. No real model does: do not trust the file."));
+            throw new CheckpointException(path, CheckpointProblem.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"the module holds more than {CheckpointLimits.ModuleTensors} tensors. No real model does: do not trust the file."));
         }
     }
 

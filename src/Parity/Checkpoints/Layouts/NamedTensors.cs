@@ -6,7 +6,7 @@ namespace Parity.Checkpoints.Layouts;
 /// <summary>The tensors of one weight source before prefixes are handled, and what was found beside them.</summary>
 internal sealed record NamedTensors
 {
-    /// <summary>Names and tensors (or arrays) in the order of the file.</summary>
+    /// <summary>Names and tensors (arrays, tensors of kinds that are not read here) in the order of the file.</summary>
     public required IReadOnlyList<KeyValuePair<string, PickleValue>> Tensors { get; init; }
 
     /// <summary>Tensors that are attributes of a module but not part of its state dict.</summary>
@@ -19,6 +19,7 @@ internal sealed record NamedTensors
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Reads a source.</summary>
+    /// <exception cref="CheckpointException">The modules nest or repeat without end.</exception>
     public static NamedTensors Of(string path, WeightSource source) => source.Value switch
     {
         PickleDict dict => OfStateDict(dict),
@@ -32,9 +33,9 @@ internal sealed record NamedTensors
         var others = new List<string>();
         foreach (var (key, value) in dict.Items)
         {
-            if (key is PickleText name && value is PickleTensor or PickleArray)
+            if (key is PickleText name && WeightSource.IsTensor(value))
             {
-                tensors.Add(new(((PickleText)key).Value, value));
+                tensors.Add(new(name.Value, value));
             }
             else
             {

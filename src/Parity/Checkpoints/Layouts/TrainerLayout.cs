@@ -20,8 +20,7 @@ internal static class TrainerLayout
         }
 
         var name = top["args"] is PickleObject && top.Has("lr_scheduler") ? "torchvision reference trainer" : "trainer with a model entry";
-        return contents.Source("model_ema") is not null
-            ? new(name, "model_ema", "the averaged weights; model holds the raw ones")
-            : contents.Sources.Count == 1 ? new(name, "model", "the only weights of the file") : new(name, null, "several entries hold weights");
+        var reason = contents.Source("model_ema") is null ? "the only weights of the file" : "the weights that the trainer resumes from; model_ema holds the averaged ones: name it if those are shipped";
+        return contents.Sources.All(s => s.Path is "model" or "model_ema") ? new(name, "model", reason) : new(name, null, "several entries hold weights");
     }
 }

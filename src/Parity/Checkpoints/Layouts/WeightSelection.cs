@@ -69,9 +69,12 @@ internal static class WeightSelection
         return entries;
     }
 
-    private static StateEntry Entry(string path, string key, PickleValue value) => value is PickleTensor tensor
-        ? StoredEntry.Create(path, key, tensor)
-        : ArrayEntry.Create(path, key, (PickleArray)value);
+    private static StateEntry Entry(string path, string key, PickleValue value) => value switch
+    {
+        PickleTensor tensor => StoredEntry.Create(path, key, tensor),
+        PickleArray array => ArrayEntry.Create(path, key, array),
+        _ => throw new CheckpointException(path, CheckpointProblem.Unsupported, $"tensor \"{key}\" is {value.Kind}: quantised, sparse and storage-less tensors are not read here. Save the float weights."),
+    };
 
     private static Dictionary<string, StateEntry> Extras(string path, NamedTensors named, List<string> notes)
     {

@@ -31,10 +31,17 @@ internal sealed record WeightSource(string Path, PickleValue Value)
                 return false;
             }
 
-            tensors += value is PickleTensor ? 1 : 0;
+            tensors += value is PickleTensor || IsForeignTensor(value) ? 1 : 0;
             arrays += value is PickleArray ? 1 : 0;
         }
 
         return dict.Items.Count > 0 && (tensors * 2 >= dict.Items.Count && tensors > 0 || arrays == dict.Items.Count);
     }
+
+    /// <summary>True for a tensor of any kind.</summary>
+    public static bool IsTensor(PickleValue value) => value is PickleTensor or PickleArray || IsForeignTensor(value);
+
+    /// <summary>True for a tensor of a kind that is not read here (quantised, sparse, without storage), which stayed an inert call.</summary>
+    public static bool IsForeignTensor(PickleValue value) =>
+        value is PickleObject { Callable: PickleGlobal { Module: "torch._utils" or "torch._tensor", Name: var name } } && name.StartsWith("_rebuild_", StringComparison.Ordinal);
 }

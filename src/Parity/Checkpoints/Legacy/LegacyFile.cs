@@ -18,18 +18,19 @@ internal sealed class LegacyFile : IStorageReader
 
     private LegacyFile(ByteSource file) => _file = file;
 
-    // Protocol 2, an integer of ten bytes: 0x1950a86a20f9469cfc6c.
-    private static ReadOnlySpan<byte> Magic => [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, (byte)'.'];
+    // An integer of ten bytes: 0x1950a86a20f9469cfc6c. Protocol and frame stand before it.
+    private static ReadOnlySpan<byte> Magic => [PickleCode.Long1, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, PickleCode.Stop];
 
     /// <summary>True when the file starts with the magic number.</summary>
-    public static bool LooksLegacy(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
+    public static bool LooksLegacy(ReadOnlySpan<byte> start) => start is [PickleCode.Proto, ..] && start[..Math.Min(start.Length, 32)].IndexOf(Magic) >= 0;
 
     /// <summary>Reads the pickles and finds every storage.</summary>
     /// <exception cref="CheckpointException">The file is damaged or cut off.</exception>
     public static PickleValue Open(ByteSource file)
     {
         var legacy = new LegacyFile(file);
-        var input = new PickleInput(file, Magic.Length);
+        var input = new PickleInput(file);
+        legacy.Next(input);
         if (legacy.Next(input) is not PickleInteger version || version.Value != Protocol)
         {
             throw file.Damaged($"expected protocol {Protocol} of the legacy torch.save format.");

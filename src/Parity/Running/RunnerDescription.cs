@@ -18,6 +18,9 @@ public sealed record RunnerDescription
     /// <summary>What was decided on the way and a reviewer should know: the weights entry chosen, a decoder inferred, a prefix stripped.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What the model's file alone shows and could explain a failing verdict, each with its fix: quoted where parity is not reached.</summary>
+    public IReadOnlyList<string> Suspicions { get; init; } = [];
+
     /// <summary>Further identity for the report, for instance precision, opset, architecture.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 }

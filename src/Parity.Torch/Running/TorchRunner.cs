@@ -1,5 +1,8 @@
+using Parity.Checkpoints;
 using Parity.Running;
+using Parity.Specs;
 using Parity.Torch.Architectures;
+using Parity.Torch.Weights;
 using TorchSharp;
 
 namespace Parity.Torch.Running;
@@ -24,6 +27,29 @@ public sealed class TorchRunner : IModelRunner
         if (_device.type != DeviceType.CPU)
         {
             _detector.to(_device);
+        }
+    }
+
+    /// <summary>Opens the reference's checkpoint, builds its architecture and loads the weights. Nothing of the checkpoint is executed.</summary>
+    /// <param name="reference">A reference of kind <c>checkpoint</c>.</param>
+    /// <param name="registry">Where architectures are looked up; null: those of this library.</param>
+    /// <exception cref="SpecException">An option of the architecture is unknown or unusable.</exception>
+    /// <exception cref="ParityException">The checkpoint, the architecture, the device or libtorch cannot be used, or they do not fit together.</exception>
+    public static TorchRunner Load(ReferenceSpec reference, ArchitectureRegistry? registry = null)
+    {
+        var architecture = reference.Architecture ?? throw new ParityException($"{reference.At}: a checkpoint needs \"architecture\".");
+        using var checkpoint = CheckpointFile.Open(reference.Source);
+        var weights = checkpoint.SelectWeights(reference.Weights, reference.StripPrefix, reference.Rename);
+        var detector = (registry ?? ArchitectureRegistry.BuiltIn).Create(architecture, reference.Options, weights);
+        try
+        {
+            StateDictLoader.Load(detector, weights.StateDict, reference.Source);
+            return new(detector, Describe(reference, architecture, weights), reference.Threads);
+        }
+        catch
+        {
+            detector.Dispose();
+            throw;
         }
     }
 
@@ -54,6 +80,16 @@ public sealed class TorchRunner : IModelRunner
 
     /// <inheritdoc/>
     public void Dispose() => _detector.Dispose();
+
+    private static RunnerDescription Describe(ReferenceSpec reference, string architecture, CheckpointWeights weights) => new()
+    {
+        Kind = "torch",
+        ModelPath = reference.Source,
+        Runtime = $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)} (libtorch {torch.__version__})",
+        Device = reference.Device,
+        Notes = weights.Notes,
+        Properties = new Dictionary<string, string> { ["architecture"] = architecture, ["weights"] = weights.Entry, ["layout"] = weights.Layout },
+    };
 
     // libtorch appends its C++ stack to the message.
     private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();

@@ -18,10 +18,7 @@ public sealed record SpecVocabulary
     public IReadOnlyCollection<string>? Decoders { get; init; }
 
     /// <summary>Fault names.</summary>
-    public IReadOnlyCollection<string>? Faults { get; init; } = KnownNames.Faults;
-
-    /// <summary>Preprocessing presets.</summary>
-    public IReadOnlyCollection<string>? Presets { get; init; } = KnownNames.Presets;
+    public IReadOnlyCollection<string>? Faults { get; init; } = Parity.Faults.KnownFaults.Names;
 
     /// <summary>Execution providers of an <c>onnx</c> candidate.</summary>
     public IReadOnlyCollection<string>? Providers { get; init; } = KnownNames.Providers;

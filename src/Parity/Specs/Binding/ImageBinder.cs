@@ -18,6 +18,7 @@ internal static class ImageBinder
             return null;
         }
 
+        var before = context.Problems.Items.Count;
         var found = new Dictionary<string, SpecScalar>(StringComparer.Ordinal);
         var roots = new List<string>();
         foreach (var written in patterns)
@@ -29,16 +30,17 @@ internal static class ImageBinder
             }
         }
 
+        if (context.Problems.Items.Count > before)
+        {
+            return null;
+        }
+
         if (FolderTree.Common(roots) is { } root)
         {
             return new(root, [.. patterns], [.. found.Keys.Select(f => FolderTree.Relative(root, f)).Order(StringComparer.Ordinal)]);
         }
 
-        if (roots.Count > 0)
-        {
-            context.Problems.Add(patterns[0].At, "the patterns of \"images\" share no folder; keep the images on one drive.");
-        }
-
+        context.Problems.Add(patterns[0].At, "the patterns of \"images\" share no folder; keep the images on one drive.");
         return null;
     }
 
@@ -85,7 +87,7 @@ internal static class ImageBinder
     {
         if (files.Count > 0)
         {
-            return $"{written.Shown} matches {files.Count} files and none is an image ({string.Join(", ", ImageFiles.Extensions)}).";
+            return $"{written.Shown} matches no image but {SpecScalar.Show(Path.GetFileName(files[0]))}{(files.Count > 1 ? $" and {files.Count - 1} more" : string.Empty)}; images are {string.Join(", ", ImageFiles.Extensions)}.";
         }
 
         if (pattern.IsLiteral || !Directory.Exists(pattern.Root))

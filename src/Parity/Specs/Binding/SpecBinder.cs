@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parity.Imaging;
 
 namespace Parity.Specs.Binding;
 
@@ -13,7 +14,7 @@ internal static class SpecBinder
         var model = Name(reader.Scalar(RootKeys.Model.Name, required: true), "model", context.Problems);
         var labels = Labels(reader);
         var images = ImageBinder.Bind(reader.Texts(RootKeys.Images.Name, required: true), reader, context);
-        var preprocess = PreprocessForm.Bind(reader.Required(RootKeys.Preprocess.Name), context);
+        var preprocess = reader.Required(RootKeys.Preprocess.Name) is { } steps ? PreprocessBinder.Read(steps, context.Problems) : null;
         var detections = DetectionBinder.Bind(reader.Map(RootKeys.Detections.Name, required: true), labels.Length, context);
         var tolerance = ToleranceBinder.Bind(reader.Map(ToleranceKeys.Section.Name), new());
         var reference = ReferenceBinder.Bind(reader.Map(RootKeys.Reference.Name), detections, labels.Length, context);

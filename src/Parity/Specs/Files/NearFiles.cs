@@ -40,7 +40,7 @@ internal static class NearFiles
         return [.. Directory.EnumerateFileSystemEntries(folder).Take(Examined).Select(p => Path.GetFileName(p))
             .Where(n => !n.StartsWith('.'))
             .Select(n => (Name: n, Rank: Rank(n, name, extension)))
-            .Where(p => p.Rank < 3)
+            .Where(p => p.Rank < 2)
             .OrderBy(p => p.Rank).ThenBy(p => p.Name, StringComparer.Ordinal)
             .Take(Shown).Select(p => SpecScalar.Show(p.Name))];
     }
@@ -52,7 +52,7 @@ internal static class NearFiles
             return 0;
         }
 
-        return string.Equals(Path.GetExtension(candidate), extension, StringComparison.OrdinalIgnoreCase) ? 1 : 3;
+        return extension.Length > 0 && string.Equals(Path.GetExtension(candidate), extension, StringComparison.OrdinalIgnoreCase) ? 1 : 2;
     }
 
     private static string NearestFolder(string folder)

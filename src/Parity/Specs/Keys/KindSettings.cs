@@ -9,12 +9,14 @@ internal static class KindSettings
         .Add("checkpoint", [])
         .Add("torchscript", [])
         .Add("recorded", [])
-        .Add("command", [CommandSeconds]);
+        .Add("command", [CommandSeconds, CommandFolder]);
 
-    private static SpecKey CommandSeconds => new("timeout_seconds", SpecValueKind.Number, "How long the command may take for one image, in seconds.")
+    private static SpecKey CommandSeconds => new("timeout_seconds", SpecValueKind.Integer, "How long the command may take for one image, in seconds.")
     {
-        Minimum = 0.001,
+        Minimum = 1,
         Maximum = 86_400,
-        Default = "300",
+        Default = "120",
     };
+
+    private static SpecKey CommandFolder => new("working_directory", SpecValueKind.Path, "Where the command runs, relative to the spec.") { Default = "the spec's folder" };
 }

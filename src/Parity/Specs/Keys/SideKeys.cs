@@ -16,7 +16,7 @@ internal static class SideKeys
 
     public static readonly SpecKey Recorded = new("recorded", SpecValueKind.Path, "Outputs recorded earlier: a .npz, .safetensors or Polygraphy JSON file, or a folder of them.");
 
-    public static readonly SpecKey Command = new("command", SpecValueKind.Text, "A command line that runs the model; its working folder is the spec's.");
+    public static readonly SpecKey Command = new("command", SpecValueKind.Text, "A command line that runs the model in a program of its own.");
 
     public static readonly SpecKey Decoder = new("decoder", SpecValueKind.Text, "How raw outputs become detections.")
     {

@@ -19,7 +19,8 @@ internal static class SpecTree
         }
         catch (YamlException e)
         {
-            problems.Add(Place(file, e.Start), $"this is not YAML: {Words(e)}{TabHint(text, e.Start.Line)}");
+            var tab = TabIndent(text, file, e);
+            problems.Add(tab ?? Place(file, e.Start), $"this is not YAML: {Words(e)}{(tab is null ? string.Empty : " The line is indented with a tab: use spaces.")}");
         }
         catch (InvalidOperationException e)
         {
@@ -69,9 +70,20 @@ internal static class SpecTree
         return $"{words}.";
     }
 
-    private static string TabHint(string text, long line)
+    // The parser names the start of the construct it was in; a tab further down is what the author must find.
+    private static SpecLocation? TabIndent(string text, string file, YamlException e)
     {
-        var start = text.Split('\n').ElementAtOrDefault((int)line - 1) ?? string.Empty;
-        return start[..^start.TrimStart().Length].Contains('\t', StringComparison.Ordinal) ? " The line is indented with a tab: use spaces." : string.Empty;
+        var lines = text.Split('\n');
+        var last = e.Message.Contains("tab", StringComparison.Ordinal) ? lines.Length : Math.Min(lines.Length, e.End.Line);
+        for (var line = (int)Math.Max(1, e.Start.Line); line <= last; line++)
+        {
+            var indent = lines[line - 1][..^lines[line - 1].TrimStart().Length];
+            if (indent.IndexOf('\t', StringComparison.Ordinal) is >= 0 and var column)
+            {
+                return new(file, line, column + 1);
+            }
+        }
+
+        return null;
     }
 }

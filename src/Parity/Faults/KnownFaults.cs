@@ -6,7 +6,7 @@ namespace Parity.Faults;
 public static class KnownFaults
 {
     /// <summary>Every fault.</summary>
-    public static IReadOnlyList<IFault> All { get; } = [.. ValueFaults.All, new EmptyFault()];
+    public static IReadOnlyList<IFault> All { get; } = [.. ValueFaults.All, .. PlaceFaults.All, new EmptyFault()];
 
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];

@@ -28,6 +28,23 @@ internal sealed class FloatPlanes : IDisposable
 
     public Span<float> Row(int channel, int y) => Plane(channel).Slice(y * Width, Width);
 
+    /// <summary>The nearest 8-bit levels, ties to even.</summary>
+    public PixelBuffer Round()
+    {
+        var pixels = new PixelBuffer(Width, Height);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var plane = Plane(channel);
+            var bytes = pixels.Bytes;
+            for (var i = 0; i < plane.Length; i++)
+            {
+                bytes[(4 * i) + channel] = (byte)Math.Clamp(MathF.Round(plane[i]), 0f, 255f);
+            }
+        }
+
+        return pixels;
+    }
+
     public void Dispose()
     {
         if (_rented is { } rented)

@@ -59,7 +59,7 @@ public sealed class PreprocessPipelineTests
     public void The_identity_names_every_step_with_its_settings()
     {
         PreprocessPipeline.Preset("torchvision-detection").Identity
-            .Should().Be("decode: { orientation: ignore, grey16: refuse }; scale: 1/255; layout: chw");
+            .Should().Be("decode: { orientation: ignore, grey16: clip }; scale: 1/255; layout: chw");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Parity.Imaging;
@@ -17,48 +18,73 @@ public sealed record ChannelStatistics(double Mean, double Std, double Min, doub
             return new(0, 0, 0, 0);
         }
 
-        // Fixed lanes whatever the machine has: a sum in another order would differ in its last digits, and goldens hold it.
-        var sum = Sum(values, static v => v);
-        var mean = sum / values.Length;
-        var centre = Vector256.Create(mean);
-        var squares = Sum(values, v => (v - centre) * (v - centre));
+        var mean = Sum(values) / values.Length;
         var (min, max) = Extremes(values);
-        return new(mean, Math.Sqrt(squares / values.Length), min, max);
+        return new(mean, Math.Sqrt(SumOfSquares(values, mean) / values.Length), min, max);
     }
 
-    private static double Sum(ReadOnlySpan<float> values, Func<Vector256<double>, Vector256<double>> of)
+    // Four lanes whatever the machine has: a sum in another order would differ in its last digits, and goldens hold it.
+    private static double Sum(ReadOnlySpan<float> values)
     {
         var total = Vector256<double>.Zero;
-        var i = 0;
-        for (; i + 4 <= values.Length; i += 4)
+        var whole = MemoryMarshal.Cast<float, Vector128<float>>(values);
+        foreach (var four in whole)
         {
-            total += of(Widen(values.Slice(i, 4)));
+            total += Widen(four);
         }
 
-        Span<double> lanes = stackalloc double[4];
-        total.CopyTo(lanes);
-        for (; i < values.Length; i++)
+        var rest = 0.0;
+        foreach (var value in values[(4 * whole.Length)..])
         {
-            lanes[0] += of(Vector256.Create((double)values[i]))[0];
+            rest += value;
         }
 
-        return lanes[0] + lanes[1] + (lanes[2] + lanes[3]);
+        return total[0] + total[1] + (total[2] + total[3]) + rest;
     }
 
-    private static Vector256<double> Widen(ReadOnlySpan<float> four)
+    private static double SumOfSquares(ReadOnlySpan<float> values, double mean)
     {
-        var (lower, upper) = Vector128.Widen(Vector128.Create(four));
+        var total = Vector256<double>.Zero;
+        var whole = MemoryMarshal.Cast<float, Vector128<float>>(values);
+        foreach (var four in whole)
+        {
+            var distance = Widen(four) - Vector256.Create(mean);
+            total += distance * distance;
+        }
+
+        var rest = 0.0;
+        foreach (var value in values[(4 * whole.Length)..])
+        {
+            rest += (value - mean) * (value - mean);
+        }
+
+        return total[0] + total[1] + (total[2] + total[3]) + rest;
+    }
+
+    private static Vector256<double> Widen(Vector128<float> four)
+    {
+        var (lower, upper) = Vector128.Widen(four);
         return Vector256.Create(lower, upper);
     }
 
     private static (float Min, float Max) Extremes(ReadOnlySpan<float> values)
     {
-        var min = values[0];
-        var max = values[0];
-        foreach (var value in values)
+        var (mins, maxs) = (Vector128.Create(values[0]), Vector128.Create(values[0]));
+        var whole = MemoryMarshal.Cast<float, Vector128<float>>(values);
+        foreach (var four in whole)
         {
-            min = MathF.Min(min, value);
-            max = MathF.Max(max, value);
+            (mins, maxs) = (Vector128.Min(mins, four), Vector128.Max(maxs, four));
+        }
+
+        var (min, max) = (values[0], values[0]);
+        for (var lane = 0; lane < 4; lane++)
+        {
+            (min, max) = (MathF.Min(min, mins[lane]), MathF.Max(max, maxs[lane]));
+        }
+
+        foreach (var value in values[(4 * whole.Length)..])
+        {
+            (min, max) = (MathF.Min(min, value), MathF.Max(max, value));
         }
 
         return (min, max);

@@ -8,6 +8,11 @@ internal static class StepCatalog
     private static readonly Dictionary<string, StepBinding> Bindings = new(StringComparer.Ordinal)
     {
         ["decode"] = new(DecodeStep.Bind),
+        ["resize"] = new(ResizeStep.Bind),
+        ["letterbox"] = new(LetterboxStep.Bind),
+        ["pad"] = new(PadStep.Bind),
+        ["crop"] = new(CropStep.Bind),
+        ["shift"] = new(ShiftStep.Bind),
         ["channels"] = new(ChannelsStep.Bind, "order"),
         ["scale"] = new(ScaleStep.Bind, "by"),
         ["normalize"] = new(NormalizeStep.Bind),

@@ -6,6 +6,12 @@ namespace Parity.Comparison;
 /// <summary>Two sets of detections of one image, matched and measured.</summary>
 public sealed record DetectionComparison
 {
+    /// <summary>What messages call the side that is held to be right: <c>reference</c> or <c>golden</c>.</summary>
+    public string ReferenceName { get; init; } = "reference";
+
+    /// <summary>What messages call the side that is judged: <c>candidate</c>, or <c>reference</c> against a golden.</summary>
+    public string CandidateName { get; init; } = "candidate";
+
     /// <summary>Detections with a higher score (strictly) were judged.</summary>
     public required double ScoreThreshold { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record DetectionComparison
 
     /// <summary>Detections with NaN or infinity, of both sides.</summary>
     public required ImmutableArray<NonFiniteDetection> NonFinite { get; init; }
+
+    /// <summary>The name of one side.</summary>
+    internal string NameOf(ComparedSide side) => side == ComparedSide.Reference ? ReferenceName : CandidateName;
 
     /// <summary>True when nothing fails. Two empty sets pass here; whether they may be empty is judged against what the spec expects.</summary>
     public bool Passed => NonFinite.IsEmpty && Missing.IsEmpty && Extra.IsEmpty && Pairs.All(p => p.Passed);

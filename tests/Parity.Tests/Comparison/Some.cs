@@ -1,5 +1,10 @@
+using Parity.Comparison;
 using Parity.Detections;
+using Parity.Goldens;
+using Parity.Imaging;
+using Parity.Running;
 using Parity.Specs;
+using Parity.Tensors;
 
 namespace Parity.Tests.Comparison;
 
@@ -12,6 +17,62 @@ internal static class Some
 
     public static Detection Detection(float x = 10, float y = 20, float width = 40, float height = 30, float score = 0.9f, int label = 1) =>
         new(new(x, y, x + width, y + height), score, label);
+
+    public static ParitySpec Spec { get; } = new()
+    {
+        File = "shapes.yaml",
+        Model = "shapes",
+        Labels = ["background", "circle", "square", "triangle"],
+        Images = Images("a.png"),
+        Preprocess = new("torchvision-detection", []),
+        Detections = new() { ScoreThreshold = Threshold },
+        Tolerance = Tolerance,
+        Expect = new(),
+        GoldenFolder = "goldens/shapes",
+    };
+
+    public static GoldenProvenance Provenance { get; } = new() { Checkpoint = "c0", Image = "i0", Preprocess = "p0", Decoder = "d0" };
+
+    public static ImageSet Images(params string[] names) => new("images", [], [.. names]);
+
+    public static TensorFingerprint Fingerprint(params float[] values) =>
+        TensorFingerprint.Of(TensorData.From(values.Length == 0 ? [0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f] : values, 1, 3, 1, (values.Length == 0 ? 6 : values.Length) / 3));
+
+    public static RawOutputs Raw(params (string Name, TensorData Tensor)[] outputs) =>
+        new(outputs.Select(o => KeyValuePair.Create(o.Name, o.Tensor)));
+
+    public static RawOutputs Raw(int count) => Raw(
+        ("boxes", TensorData.Zeros<float>(count, 4)), ("labels", TensorData.Zeros<long>(count)), ("scores", TensorData.Zeros<float>(count)));
+
+    public static SideOutputs Side(params Detection[] detections) => new()
+    {
+        Input = Fingerprint(),
+        Raw = Raw(detections.Length),
+        Detections = detections,
+    };
+
+    public static SideOutputs Failed(string message, string? cause = null) => new() { Input = Fingerprint(), Failure = new(message, cause) };
+
+    public static Golden Golden(params Detection[] detections) =>
+        Parity.Goldens.Golden.Create("shapes", "a.png", Provenance, Fingerprint(), detections, Threshold);
+
+    /// <summary>Evidence that passes every stage: two sides that agree and their golden.</summary>
+    public static ImageEvidence Evidence(params Detection[] detections)
+    {
+        var found = detections.Length == 0 ? [Detection(), Detection(x: 100, label: 2)] : detections;
+        return new()
+        {
+            Image = "a.png",
+            Spec = Spec,
+            Tolerance = Tolerance,
+            Golden = Golden(found),
+            Present = Provenance,
+            Reference = Side(found),
+            Candidate = Side(found),
+        };
+    }
+
+    public static Check Failing(this StageVerdict stage, string name) => stage.Checks.Single(c => !c.Passed && c.Name == name);
 
     public static Detection Moved(this Detection detection, float dx, float dy = 0) =>
         detection with { Box = new(detection.Box.X1 + dx, detection.Box.Y1 + dy, detection.Box.X2 + dx, detection.Box.Y2 + dy) };

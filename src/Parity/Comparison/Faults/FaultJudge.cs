@@ -40,13 +40,13 @@ public static class FaultJudge
     /// <param name="images">The images tried, in order; enough when the last one catches it.</param>
     public static FaultVerdict Judge(ParitySpec spec, IFault fault, IReadOnlyList<FaultImageVerdict> images)
     {
-        List<Check> checks = [Tried(images), Baseline(images)];
-        if (fault.Kind == FaultKind.Preprocessing)
+        List<Check> checks = [Tried(images)];
+        if (images.Count > 0)
         {
-            checks.Add(Effect(images));
+            checks.Add(Baseline(images));
+            checks.AddRange(fault.Kind == FaultKind.Preprocessing ? [Effect(images), Caught(images)] : [Caught(images)]);
         }
 
-        checks.Add(Caught(images));
         return new() { Model = spec.Model, Fault = fault.Name, Images = [.. images], Checks = [.. checks] };
     }
 

@@ -7,6 +7,11 @@ internal static class DetectionStage
 {
     public static StageVerdict Judge(ImageEvidence evidence)
     {
+        if (evidence.Reference?.Failure is not null || evidence.Candidate?.Failure is not null)
+        {
+            return StageVerdict.NotJudged(ParityStage.Detections, "a model failed while running");
+        }
+
         List<Check> checks = [.. OneSide("reference", evidence.Reference, evidence), .. OneSide("candidate", evidence.Candidate, evidence)];
         var (reference, candidate) = (evidence.Reference?.Detections, evidence.Candidate?.Detections);
         if (reference is not null && candidate is not null)
@@ -66,7 +71,7 @@ internal static class DetectionStage
 
     private static IEnumerable<Check> OneSide(string name, SideOutputs? side, ImageEvidence evidence) => side switch
     {
-        null or { Failure: not null } => [],
+        null => [],
         { Detections: { } detections } => Expectations.Judge(name, detections, evidence.ExpectedEmpty, evidence.Spec.Expect, evidence.Budget),
         _ => [NotDecoded(name)],
     };

@@ -79,8 +79,8 @@ internal static class TensorStage
             Limit = limit > 0 ? $"{Figures.Number(limit)} on mean, std, min and max of each channel" : "0 (the same bytes)",
             Where = passed ? null : Statistics(golden, input),
             Fix = passed ? null : "mend the preprocessing; if the change is meant, review it and run `parity accept`",
-            RequiredTolerance = double.IsFinite(difference) ? difference : null,
-            Headroom = passed ? limit - difference : null,
+            RequiredTolerance = double.IsFinite(difference) && difference > 0 ? difference : null,
+            Headroom = passed && limit > 0 ? limit - difference : null,
         };
     }
 

@@ -67,6 +67,11 @@ internal static class RawOutputComparer
             return pair.Reference.Count;
         }
 
+        if (worst.MaxAbs == 0)
+        {
+            return 0;
+        }
+
         var why = dense ? "tolerance.raw is not set" : "a set has no order";
         notes.Add($"drift of \"{pair.Name}\" by position: {Figures.Number(worst.MaxAbs)} at {TensorData.FormatShape(worst.Index)} (not judged: {why})");
         return 0;

@@ -32,8 +32,8 @@ internal static class CheckText
     /// <summary>How near a passing check came to its limit, or null where it has none.</summary>
     public static string? Headroom(Check check) => check switch
     {
-        { Passed: true, Headroom: { } headroom, RequiredTolerance: { } worst, Limit: { } limit } =>
-            $"{check.Name} {Figures.Number(worst)} of {limit} (headroom {Figures.Number(headroom)})",
+        { Passed: true, Headroom: { } headroom, Limit: { } limit } =>
+            $"{check.Name} {Figures.Number(check.RequiredTolerance ?? 0)} of {limit} (headroom {Figures.Number(headroom)})",
         _ => null,
     };
 }

@@ -6,8 +6,8 @@ namespace Parity.Comparison;
 /// <summary>How numbers read in verdicts: enough digits to act on, the same on every machine.</summary>
 internal static class Figures
 {
-    /// <summary>Four significant digits.</summary>
-    public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    /// <summary>Four significant digits, whole numbers in full.</summary>
+    public static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e4 and < 1e12 ? "0" : "G4", CultureInfo.InvariantCulture);
 
     /// <summary>A length in pixels of the original image.</summary>
     public static string Pixels(double value) => Number(value) + " px";
@@ -31,6 +31,6 @@ internal static class Figures
 
         var unit = Math.Pow(10, Math.Floor(Math.Log10(required)) - 2);
         var steps = Math.Ceiling((required / unit) - 1e-9);
-        return (steps * unit).ToString("G3", CultureInfo.InvariantCulture);
+        return required < 1e3 ? (steps * unit).ToString("G3", CultureInfo.InvariantCulture) : Number(steps * unit);
     }
 }

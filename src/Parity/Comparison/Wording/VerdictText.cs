@@ -19,7 +19,7 @@ public static class VerdictText
         if (verdict.FirstDivergingStage is not { } first)
         {
             lines.Add($"{(verdict.Outcome == Outcome.Passed ? "Parity" : "Not judged")}: {name}; {Counted.Of(verdict.ComparedValues, "value")} compared");
-            lines.AddSome([.. verdict.Stages.SelectMany(s => s.Checks).Select(CheckText.Headroom).OfType<string>()], MaxNotes, 2);
+            lines.AddSome([.. verdict.Stages.SelectMany(Headroom)], MaxNotes, 2);
             return lines.AddSome([.. verdict.Stages.SelectMany(s => s.Notes)], MaxNotes, 2).ToString();
         }
 
@@ -117,6 +117,9 @@ public static class VerdictText
         lines.AddSome([.. failed.Skip(MaxBrief).Select(CheckText.Brief)], MaxBrief, 2);
     }
 
+    private static IEnumerable<string> Headroom(StageVerdict stage) =>
+        stage.Checks.Select(CheckText.Headroom).OfType<string>().Select(text => $"{StageNames.Of(stage.Stage)}: {text}");
+
     private static string Summary(StageVerdict stage) =>
         $"{StageNames.Of(stage.Stage)} {stage.Outcome switch { Outcome.Passed => "ok", Outcome.Failed => "FAILED", _ => "not judged" }}";
 
@@ -128,6 +131,7 @@ public static class VerdictText
         }
 
         var stage = caught.Verdict.Stages.First(s => s.Outcome == Outcome.Failed && (only is null ? s.Stage > ParityStage.Tensor : s.Stage == only));
-        return $"on {image}, {CheckText.Brief(stage.Checks.First(c => !c.Passed))}";
+        var check = stage.Checks.First(c => !c.Passed);
+        return $"on {image}, {(check.Name == CheckNames.Tensor ? $"{check.Found} ({check.Where})" : CheckText.Brief(check))}";
     }
 }

@@ -84,7 +84,7 @@ public sealed class FaultJudgeTests
 
     [Fact]
     public void A_fault_tried_on_no_image_fails() =>
-        Failing(FaultJudge.Judge(Some.Spec, Divide, [])).Should().Equal(CheckNames.Images, CheckNames.FaultEffect, CheckNames.FaultCaught);
+        Failing(FaultJudge.Judge(Some.Spec, Divide, [])).Should().Equal(CheckNames.Images);
 
     [Fact]
     public void A_fault_is_tried_on_the_candidate_where_there_is_no_reference()

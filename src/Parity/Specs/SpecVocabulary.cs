@@ -15,7 +15,7 @@ public sealed record SpecVocabulary
     public IReadOnlyCollection<string>? Architectures { get; init; }
 
     /// <summary>Decoder names.</summary>
-    public IReadOnlyCollection<string>? Decoders { get; init; }
+    public IReadOnlyCollection<string>? Decoders { get; init; } = Detections.DetectionDecoders.Names;
 
     /// <summary>Fault names.</summary>
     public IReadOnlyCollection<string>? Faults { get; init; } = Parity.Faults.KnownFaults.Names;

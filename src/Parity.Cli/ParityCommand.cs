@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parity.Cli.Commands;
 
 namespace Parity.Cli;
 
@@ -6,11 +7,10 @@ namespace Parity.Cli;
 internal static class ParityCommand
 {
     /// <summary>Builds the command tree.</summary>
-    public static RootCommand Create(CliContext context)
+    public static RootCommand Create(CliContext context) => new("Holds a shipped detector to the model that was trained.")
     {
-        _ = context;
-        return new RootCommand("Holds a shipped detector to the model that was trained.");
-    }
+        PreprocessCommand.Create(context),
+    };
 
     /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>
     public static async Task<int> RunAsync(CliContext context, IReadOnlyList<string> args, CancellationToken cancellation = default)

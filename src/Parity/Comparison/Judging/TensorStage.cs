@@ -60,7 +60,7 @@ internal static class TensorStage
             Name = CheckNames.SameTensor,
             Passed = same,
             Expected = $"both sides to receive the same tensor, {Describe(reference)}",
-            Found = same ? "the same bytes" : Diagnose(reference, candidate, null),
+            Found = same ? "the same bytes" : FingerprintDiagnosis.Compare(reference, candidate).Message,
             Fix = same ? null : "compare outputs that were made from the same preprocessed tensor",
         };
     }
@@ -75,7 +75,7 @@ internal static class TensorStage
             Name = CheckNames.Tensor,
             Passed = passed,
             Expected = $"the approved tensor, {Describe(golden)}",
-            Found = golden.Equals(input) ? "the same bytes" : Diagnose(golden, input, evidence.Pipeline),
+            Found = golden.Equals(input) ? "the same bytes" : FingerprintDiagnosis.Compare(golden, input, evidence.Pipeline).Message,
             Limit = limit > 0 ? $"{Figures.Number(limit)} on mean, std, min and max of each channel" : "0 (the same bytes)",
             Where = passed ? null : Statistics(golden, input),
             Fix = passed ? null : "mend the preprocessing; if the change is meant, review it and run `parity accept`",
@@ -83,9 +83,6 @@ internal static class TensorStage
             Headroom = passed && limit > 0 ? limit - difference : null,
         };
     }
-
-    private static string Diagnose(TensorFingerprint golden, TensorFingerprint input, PreprocessPipeline? pipeline) =>
-        $"another tensor, {Describe(input)}, preprocessed by {pipeline?.Steps.Length ?? 0} known steps";
 
     private static string Describe(TensorFingerprint print) => $"{print.ElementType.DisplayName()} {TensorData.FormatShape(print.Shape)}";
 

@@ -1,5 +1,7 @@
 using Parity.Comparison;
 using Parity.Detections;
+using Parity.Faults;
+using Parity.Imaging;
 
 namespace Parity.Tests.Comparison;
 
@@ -88,6 +90,68 @@ public sealed class VerdictTextTests
     }
 
     [Fact]
+    public void A_division_by_225_is_named_before_the_boxes_it_moves()
+    {
+        var divided = Some.Side(Found[0].Moved(3), Found[1], Found[2]) with { Input = Divided };
+
+        Image(Some.Evidence(Found) with { Reference = divided, Candidate = divided }).Should().Be(
+            """
+            No parity: shapes › onnx › a.png
+            First diverging stage: preprocessed tensor (image ok, preprocessed tensor FAILED, raw outputs ok, detections ok, golden FAILED)
+              tensor, limit 0 (the same bytes)
+                expected  the approved tensor, float32 [1,3,1,2]
+                found     The preprocessed tensor differs: every value is 1.1333 = 255/225 times the approved one: divided by 225 instead of 255.
+                where     mean by channel 0.1500 → 0.1700, 0.3500 → 0.3967, 0.5500 → 0.6233
+                needed    a tolerance of 0.08 would let it pass
+                fix       mend the preprocessing; if the change is meant, review it and run `parity accept`
+            golden, too:
+              box: expected circle 0.9000 [10.00, 20.00, 50.00, 50.00], found circle 0.9000 [13.00, 20.00, 53.00, 50.00], 3 px apart (limit 0.5 px)
+              moved: circle 0.9000 [10.00, 20.00, 50.00, 50.00] by 3 px to [13.00, 20.00, 53.00, 50.00]
+            """);
+    }
+
+    [Fact]
+    public void A_caught_fault_gives_both_answers_apart()
+    {
+        var clean = Some.Evidence(Found) with { Candidate = null };
+        var inside = FaultJudge.JudgeImage(clean, Some.Side(Found[0].Moved(0.25f), Found[1], Found[2]) with { Input = Divided });
+        var beyond = FaultJudge.JudgeImage(clean with { Image = "b.png" }, Some.Side(Found[0].Moved(3), Found[1], Found[2]) with { Input = Divided });
+
+        VerdictText.For(FaultJudge.Judge(Some.Spec, KnownFaults.Find("divide-by-225")!, [inside])).Should().Be(
+            """
+            Caught: shapes › catches divide-by-225 at the stage preprocessed tensor
+              by the tensor fingerprint: on a.png, The preprocessed tensor differs: every value is 1.1333 = 255/225 times the approved one: divided by 225 instead of 255. (mean by channel 0.1500 → 0.1700, 0.3500 → 0.3967, 0.5500 → 0.6233)
+              by the detections alone: not on 1 image tried
+            """);
+        VerdictText.For(FaultJudge.Judge(Some.Spec, KnownFaults.Find("divide-by-225")!, [inside, beyond])).Should().Be(
+            """
+            Caught: shapes › catches divide-by-225 at the stage preprocessed tensor
+              by the tensor fingerprint: on a.png, The preprocessed tensor differs: every value is 1.1333 = 255/225 times the approved one: divided by 225 instead of 255. (mean by channel 0.1500 → 0.1700, 0.3500 → 0.3967, 0.5500 → 0.6233)
+              by the detections alone: on b.png, box: expected circle 0.9000 [10.00, 20.00, 50.00, 50.00], found circle 0.9000 [13.00, 20.00, 53.00, 50.00], 3 px apart (limit 0.5 px)
+            """);
+    }
+
+    [Fact]
+    public void A_fault_without_effect_says_so_and_how_to_mend_the_spec()
+    {
+        var clean = Some.Evidence(Found) with { Candidate = null };
+
+        VerdictText.For(FaultJudge.Judge(Some.Spec, KnownFaults.Find("bgr")!, [FaultJudge.JudgeImage(clean, clean.Reference!)])).Should().Be(
+            """
+            Not proven: shapes › catches bgr
+              fault-effect
+                expected  the fault to change the preprocessed tensor of an image
+                found     changed on 0 of 1 image
+                fix       the fault does nothing here (BGR on grey pictures, for instance): take it out of the spec, or add an image it changes
+              fault-caught
+                expected  the fault to be caught by the golden
+                found     not caught on 1 image
+              by the tensor fingerprint: not on 1 image tried
+              by the detections alone: not on 1 image tried
+            """);
+    }
+
+    [Fact]
     public void A_stale_golden_says_what_changed_and_what_to_do() =>
         Image(Some.Evidence(Found) with { Present = Some.Provenance with { Checkpoint = "c1", Preprocess = "p1" } }).Should().Be(
             """
@@ -167,6 +231,8 @@ public sealed class VerdictTextTests
     [InlineData(1234.2, "1240")]
     public void A_needed_tolerance_is_rounded_up_so_that_it_can_be_copied_into_a_spec(double required, string text) =>
         Figures.Enough(required).Should().Be(text);
+
+    private static TensorFingerprint Divided => Some.Fingerprint([.. new[] { 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f }.Select(v => v * 255 / 225)]);
 
     private static string Image(ImageEvidence evidence) => VerdictText.For(ImageJudge.Judge(evidence), Case, Some.Spec.Labels);
 }

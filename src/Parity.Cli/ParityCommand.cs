@@ -9,6 +9,7 @@ internal static class ParityCommand
     /// <summary>Builds the command tree.</summary>
     public static RootCommand Create(CliContext context) => new("Holds a shipped detector to the model that was trained.")
     {
+        InspectCommand.Create(context),
         PreprocessCommand.Create(context),
     };
 

@@ -11,10 +11,10 @@ namespace Parity.Checkpoints;
 /// </summary>
 public sealed class CheckpointFile : IDisposable
 {
-    private readonly FileSource _source;
+    private readonly ByteSource _source;
     private readonly Lazy<CheckpointContents> _contents;
 
-    private CheckpointFile(FileSource source, CheckpointIndex index)
+    private CheckpointFile(ByteSource source, CheckpointIndex index)
     {
         (_source, Format, Root, Container) = (source, index.Format, index.Root, index.Container);
         _contents = new(() => new(index.Root));
@@ -40,19 +40,7 @@ public sealed class CheckpointFile : IDisposable
 
     /// <summary>Opens a file of any known container.</summary>
     /// <exception cref="CheckpointException">The file cannot be read, is damaged, or is something else; the message says what.</exception>
-    public static CheckpointFile Open(string path)
-    {
-        var source = FileSource.Open(path);
-        try
-        {
-            return new(source, CheckpointIndex.Read(source));
-        }
-        catch
-        {
-            source.Dispose();
-            throw;
-        }
-    }
+    public static CheckpointFile Open(string path) => Open(FileSource.Open(path));
 
     /// <summary>Takes the weights.</summary>
     /// <param name="entry">The dotted path of the entry, for instance <c>ema.module</c>; null: chosen by layout; empty: the file itself.</param>
@@ -66,5 +54,19 @@ public sealed class CheckpointFile : IDisposable
     public CheckpointInspection Inspect() => Inspector.Inspect(this);
 
     /// <summary>Closes the file; entries can no longer be read.</summary>
-    public void Dispose() => _source.Dispose();
+    public void Dispose() => (_source as IDisposable)?.Dispose();
+
+    /// <summary>Opens bytes from anywhere and takes them over.</summary>
+    internal static CheckpointFile Open(ByteSource source)
+    {
+        try
+        {
+            return new(source, CheckpointIndex.Read(source));
+        }
+        catch
+        {
+            (source as IDisposable)?.Dispose();
+            throw;
+        }
+    }
 }

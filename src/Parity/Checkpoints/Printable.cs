@@ -10,7 +10,7 @@ internal static class Printable
         var shown = cut ? text[..longest] : text;
         if (shown.Any(c => IsUnsafe(c, keepLines)))
         {
-            shown = new([.. shown.Select(c => IsUnsafe(c, keepLines) ? '?' : c)]);
+            shown = new([.. shown.Select(c => !IsUnsafe(c, keepLines) ? c : char.IsWhiteSpace(c) ? ' ' : '?')]);
         }
 
         return cut ? shown + "…" : shown;

@@ -39,7 +39,7 @@ internal static class Inspector
         catch (CheckpointException e)
         {
             // The inspection's job is to say this, next to everything else that is known.
-            return (null, e.Message);
+            return (null, e.Detail);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class PlainLayout
         [{ Path: "", Value: PickleDict dict }] => new(MmengineLayout.IsDistilled(dict) ? "MMRazor distillation, raw state dict" : "raw state dict", string.Empty, "the file is the state dict"),
         [{ Path: "" }] => new($"pickled module {((PickleObject)contents.Root).TypeName}", string.Empty, "the file is the module"),
         [var only] => new("dict with one set of weights", only.Path, "the only weights of the file"),
-        [] => new("no weights", null, "nothing in the file is a state dict or a module"),
+        [] => new(WrongFiles.WeightlessFile.Name(contents), null, "nothing in the file is a state dict or a module"),
         _ => new("dict with several sets of weights", null, "the layout is not known"),
     };
 }

@@ -26,7 +26,8 @@ internal static partial class NearbyCandidates
         var found = new List<string>();
         for (var level = 0; level < 3 && folder is not null; level++, folder = Path.GetDirectoryName(folder))
         {
-            if (Directory.Exists(folder))
+            // A trainer's eval/ holds evaluation results under a checkpoint's name.
+            if (Directory.Exists(folder) && Path.GetFileName(folder) != "eval")
             {
                 found.AddRange(In(folder, self).Select(file => Path.GetRelativePath(origin!, file).Replace('\\', '/')));
             }
@@ -35,13 +36,11 @@ internal static partial class NearbyCandidates
         return found;
     }
 
-    // Names of checkpoints only: evaluation results lie beside them under other names.
     private static IEnumerable<string> In(string folder, string self) => Directory
         .EnumerateFiles(folder, "*", new EnumerationOptions { IgnoreInaccessible = true })
         .Take(Looked)
         .Where(f => f != self && Extensions.Contains(Path.GetExtension(f)) && CheckpointName().IsMatch(Path.GetFileNameWithoutExtension(f)))
         .OrderBy(f => Path.GetFileName(f).StartsWith("best", StringComparison.Ordinal) ? 0 : 1)
-        .ThenByDescending(f => f.Length)
         .ThenByDescending(f => f, StringComparer.Ordinal);
 
     [GeneratedRegex("^(checkpoint|last|best|epoch|latest|model|iter|final)", RegexOptions.CultureInvariant)]

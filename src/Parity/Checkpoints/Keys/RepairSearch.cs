@@ -39,8 +39,8 @@ internal sealed class RepairSearch
         var search = new RepairSearch(wanted, keys);
         search.TryStrip();
         search.TryKnownNaming();
-        search.TryMovedParts();
         search.TryAddedPrefix();
+        search.TryMovedParts();
         var after = search.Fitting();
         var required = wanted.Values.Count(e => !e.IsOptional && !KeyAnalysis.IsCounter(e.Name));
         return after <= fitting ? null : new()
@@ -90,6 +90,12 @@ internal sealed class RepairSearch
 
     private void TryMovedParts()
     {
+        if (_rename.Exists(r => r.Key.Length == 0))
+        {
+            // A rule behind one that fits every key would never apply.
+            return;
+        }
+
         var renamed = Stripped().Select(k => (Original: k.Key, Name: KeyRenaming.Apply(k.Key, _rename), Shape: k.Value)).ToList();
         var names = renamed.Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         var unknown = renamed.Where(r => !_wanted.ContainsKey(r.Name) && r.Original == r.Name).Select(r => KeyValuePair.Create(r.Name, r.Shape));

@@ -6,7 +6,7 @@ namespace Parity.Tests.Specs;
 /// <summary>Thousands of spoilt specs, the same ones on every run: each loads or ends in a typed error.</summary>
 public sealed class SpecFuzzTests : IDisposable
 {
-    private const int Cases = 3000;
+    private const int Cases = 1500;
 
     private static readonly string[] Tokens =
     [

@@ -6,6 +6,9 @@ namespace Parity.Specs.Binding;
 /// <summary>Binds one entry of <c>candidates</c>.</summary>
 internal static partial class CandidateBinder
 {
+    private const string AnyName = "[A-Za-z][A-Za-z0-9_-]*";
+    private const string AtLeast = @"(>=[0-9]{1,6}(\.[0-9]{1,6}){0,3})?";
+
     /// <summary>One exported artefact; problems are noted.</summary>
     public static CandidateSpec Bind(SpecScalar name, MapReader reader, DetectionSpec? detections, ToleranceSpec tolerance, int labels, BindingContext context)
     {
@@ -36,6 +39,10 @@ internal static partial class CandidateBinder
         return candidate;
     }
 
+    /// <summary>What a requirement looks like to an editor.</summary>
+    public static string RequirementPattern(IReadOnlyCollection<string>? known) =>
+        $"^({(known is null ? AnyName : string.Join('|', known.Select(Regex.Escape)))}){AtLeast}$";
+
     private static string? Provider(MapReader reader, BindingContext context) =>
         reader.Scalar(CandidateKeys.Provider.Name) is { } name && context.Knows(name, context.Vocabulary.Providers, "provider") ? name.Text : null;
 
@@ -62,6 +69,6 @@ internal static partial class CandidateBinder
         return [.. items.Select(i => i.Text)];
     }
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z][A-Za-z0-9_-]*)(>=[0-9]{1,6}(\.[0-9]{1,6}){0,3})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($"^(?<name>{AnyName}){AtLeast}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Requirement();
 }

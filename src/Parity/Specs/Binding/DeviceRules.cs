@@ -5,6 +5,9 @@ namespace Parity.Specs.Binding;
 /// <summary>Devices, and what goes with which provider.</summary>
 internal static partial class DeviceRules
 {
+    /// <summary>What a device looks like.</summary>
+    public const string Pattern = "^(cpu|cuda|cuda:(0|[1-9][0-9]?))$";
+
     private static readonly string[] Examples = ["cpu", "cuda", "cuda:1"];
 
     /// <summary>The device as written; null when absent or after noting a problem.</summary>
@@ -35,6 +38,6 @@ internal static partial class DeviceRules
         }
     }
 
-    [GeneratedRegex("^(cpu|cuda|cuda:(0|[1-9][0-9]?))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -3,7 +3,12 @@ namespace Parity.Specs.Binding;
 /// <summary>Names that become folder or file names on any operating system.</summary>
 internal static class NameRules
 {
-    private const int MaxLength = 100;
+    /// <summary>The longest name.</summary>
+    public const int MaxLength = 100;
+
+    /// <summary>What a name looks like to an editor; <see cref="Problem"/> knows more.</summary>
+    public const string Pattern = @"^[^<>:""/\\|?*. ]([^<>:""/\\|?*]*[^<>:""/\\|?*. ])?$";
+
     private const string Forbidden = "<>:\"/\\|?*";
 
     private static readonly string[] Reserved =

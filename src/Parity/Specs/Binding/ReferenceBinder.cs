@@ -22,7 +22,7 @@ internal static class ReferenceBinder
             Source = source?.Source ?? string.Empty,
             SourceAt = source?.Written.At ?? reader.At,
             Weights = reader.Text(ReferenceKeys.Weights.Name),
-            Architecture = Architecture(reader, source?.Kind == ReferenceKeys.Kinds[0], context),
+            Architecture = Architecture(reader, source?.Kind.Required.Contains(ReferenceKeys.Architecture.Name) == true, context),
             Options = Options(reader),
             StripPrefix = reader.Text(ReferenceKeys.StripPrefix.Name),
             Rename = Rename(reader),

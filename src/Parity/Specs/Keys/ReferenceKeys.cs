@@ -27,7 +27,7 @@ internal static class ReferenceKeys
 
     public static readonly ImmutableArray<SourceKind> Kinds =
     [
-        new(Checkpoint, SideKeys.Names(Weights, Architecture, Options, StripPrefix, Rename, SideKeys.Device, SideKeys.Threads)),
+        new(Checkpoint, SideKeys.Names(Weights, Architecture, Options, StripPrefix, Rename, SideKeys.Device, SideKeys.Threads)) { Required = [Architecture.Name] },
         new(TorchScript, SideKeys.Names(SideKeys.Device, SideKeys.Threads)),
         new(SideKeys.Recorded, []),
         new(SideKeys.Command, []),

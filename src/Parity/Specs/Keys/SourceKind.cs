@@ -7,6 +7,9 @@ namespace Parity.Specs;
 /// <param name="Keys">The names of the keys that belong to this kind.</param>
 internal sealed record SourceKind(SpecKey Key, ImmutableArray<string> Keys)
 {
+    /// <summary>Those of <see cref="Keys"/> that must be there.</summary>
+    public ImmutableArray<string> Required { get; init; } = [];
+
     /// <summary>The kind's name, which is its key.</summary>
     public string Name => Key.Name;
 }

@@ -30,7 +30,7 @@ public sealed record Golden
     /// <param name="tensor">The preprocessed tensor's fingerprint.</param>
     /// <param name="detections">The reference's detections, in any order.</param>
     /// <param name="scoreThreshold">Detections with a higher score (strictly) are kept.</param>
-    /// <exception cref="ParityException">A detection holds NaN or infinity.</exception>
+    /// <exception cref="ParityException">A detection or the tensor holds NaN or infinity.</exception>
     public static Golden Create(
         string model, string image, GoldenProvenance madeFrom, TensorFingerprint tensor, IEnumerable<Detection> detections, double scoreThreshold)
     {
@@ -40,6 +40,11 @@ public sealed record Golden
         {
             throw new ParityException(
                 $"{model}, {image}: expected finite detections for a golden; found {broken} with NaN or infinity. A golden must be right: mend the reference first.");
+        }
+
+        if (!tensor.Channels.All(c => double.IsFinite(c.Mean) && double.IsFinite(c.Std) && double.IsFinite(c.Min) && double.IsFinite(c.Max)))
+        {
+            throw new ParityException($"{model}, {image}: expected a finite tensor for a golden; found NaN or infinity. Mend the preprocessing first.");
         }
 
         return new()

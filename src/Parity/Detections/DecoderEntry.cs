@@ -11,6 +11,9 @@ public sealed record DecoderEntry(string Name, string Summary)
     /// <summary>The settings it takes in <c>detections</c>, beside <c>decoder</c> and <c>score_threshold</c>.</summary>
     public ImmutableArray<SpecKey> Settings { get; init; } = [];
 
+    /// <summary>True when the outputs it reads have a fixed shape and order, so that two models' outputs correspond value by value.</summary>
+    public bool ReadsDenseOutputs { get; init; }
+
     /// <summary>
     /// Builds the decoder from its settings and the number of labels. Problems are noted on the reader; the unknown keys are reported by the table.
     /// Called at validation too, so it must cost nothing.

@@ -55,6 +55,10 @@ public sealed class PreprocessPipeline
     /// <summary>The same decoder with other steps: how a fault is injected.</summary>
     public PreprocessPipeline WithSteps(IEnumerable<IPreprocessStep> steps) => new(steps, _decoder);
 
+    /// <summary>Only decodes a file, as the pipeline's first step does: the picture that boxes are drawn on.</summary>
+    /// <exception cref="ParityException">The file cannot be decoded.</exception>
+    public RgbImage Decode(string path) => _decoder.Decode(path, ((DecodeStep)Steps[0]).Options);
+
     /// <summary>Decodes a file and applies the steps.</summary>
     /// <exception cref="ParityException">The file cannot be decoded, or a step cannot be applied to it.</exception>
     public PreprocessedImage Run(string path)

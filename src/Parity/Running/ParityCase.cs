@@ -12,6 +12,6 @@ public sealed record ParityCase(string Model, CaseKind Kind, string? Candidate, 
     {
         CaseKind.Image => $"{Model} › {Candidate ?? "reference"} › {Subject}",
         CaseKind.Fault => $"{Model} › catches {Subject}",
-        _ => $"{Model} › goldens accounted for",
+        _ => $"{Model} › images and goldens accounted for",
     };
 }

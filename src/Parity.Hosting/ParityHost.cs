@@ -1,0 +1,45 @@
+using Parity.Running;
+using Parity.Specs;
+using Parity.Torch.Architectures;
+
+namespace Parity.Hosting;
+
+/// <summary>Parity with its model runtimes: what the tool and the tests start from.</summary>
+public sealed class ParityHost
+{
+    private readonly IRunnerFactory _runners;
+
+    /// <summary>Composes a host.</summary>
+    /// <param name="architectures">The architectures specs may name; null: Parity's own.</param>
+    public ParityHost(ArchitectureRegistry? architectures = null)
+    {
+        var registry = architectures ?? ArchitectureRegistry.BuiltIn;
+        _runners = new RunnerFactory(registry);
+        Vocabulary = SpecVocabulary.Default with
+        {
+            Architectures = registry.Names,
+            CheckReference = (reference, problems) =>
+            {
+                if (reference.Kind == "checkpoint")
+                {
+                    registry.Check(reference, problems);
+                }
+            },
+        };
+    }
+
+    /// <summary>The host with Parity's own architectures.</summary>
+    public static ParityHost Default { get; } = new();
+
+    /// <summary>The names a spec may use.</summary>
+    public SpecVocabulary Vocabulary { get; }
+
+    /// <summary>Opens a spec for running; models are loaded when the first case needs them.</summary>
+    /// <exception cref="ParityException">The spec cannot be used; the message lists every problem with file, line and column.</exception>
+    public ModelRun Open(string specFile) => Open(SpecFile.Load(specFile, Vocabulary));
+
+    /// <summary>Opens a loaded spec for running.</summary>
+    /// <param name="spec">A spec loaded with this host's <see cref="Vocabulary"/>.</param>
+    /// <param name="options">Progress and cancellation; null: none.</param>
+    public ModelRun Open(ParitySpec spec, ModelRunOptions? options = null) => new(spec, _runners, options);
+}

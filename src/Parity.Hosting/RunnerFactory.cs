@@ -1,0 +1,39 @@
+using Parity.Onnx.Running;
+using Parity.Running;
+using Parity.Running.Commands;
+using Parity.Running.Recorded;
+using Parity.Specs;
+using Parity.Torch.Architectures;
+using Parity.Torch.Running;
+
+namespace Parity.Hosting;
+
+/// <summary>Which runner serves which spec entry: the one composition, shared by the tool and the tests.</summary>
+public sealed class RunnerFactory(ArchitectureRegistry architectures) : IRunnerFactory
+{
+    /// <inheritdoc/>
+    public IModelRunner LoadReference(ReferenceSpec reference) => reference.Kind switch
+    {
+        "checkpoint" => TorchRunner.Load(reference, architectures),
+        "recorded" => new RecordedRunner(reference.Source),
+        "command" => new CommandRunner(reference.Source, CommandOptions.Bind(reference.Settings, FolderOf(reference.At))),
+        _ => throw Unsupported(reference.At, reference.Kind),
+    };
+
+    /// <inheritdoc/>
+    public IModelRunner LoadCandidate(CandidateSpec candidate) => candidate.Kind switch
+    {
+        "onnx" => OnnxRunner.Load(candidate),
+        "recorded" => new RecordedRunner(candidate.Source),
+        "command" => new CommandRunner(candidate.Source, CommandOptions.Bind(candidate.Settings, FolderOf(candidate.At))),
+        _ => throw Unsupported(candidate.At, candidate.Kind),
+    };
+
+    /// <inheritdoc/>
+    public string? MissingRequirement(CandidateSpec candidate) => null;
+
+    private static string FolderOf(SpecLocation at) => Path.GetDirectoryName(Path.GetFullPath(at.File))!;
+
+    private static SpecException Unsupported(SpecLocation at, string kind) =>
+        new([new(at, $"this build runs no \"{kind}\" entry.")]);
+}

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using Parity.Comparison;
+using Parity.Faults;
+using Parity.Goldens;
+using Parity.Imaging;
+using Parity.Specs;
+
+namespace Parity.Running;
+
+/// <summary>
+/// One spec being run. Models are loaded and images run once, when the first case needs them; cases then read what was judged.
+/// The flow: spec → models → per image: preprocess, run, decode, judge → verdicts.
+/// </summary>
+public sealed class ModelRun : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly IRunnerFactory _runners;
+    private readonly ModelRunOptions _options;
+    private readonly PreprocessPipeline _pipeline;
+    private readonly GoldenStore _goldens;
+    private readonly ReceivedGoldens _received;
+    private readonly FileHashes _hashes = new();
+    private readonly ImmutableDictionary<string, string> _skipReasons;
+    private readonly Dictionary<string, FaultVerdict> _faults = new(StringComparer.Ordinal);
+    private ModelSides? _sides;
+    private ImageResults? _images;
+
+    /// <summary>Prepares a run; nothing is loaded yet.</summary>
+    /// <param name="spec">A valid spec.</param>
+    /// <param name="runners">Loads its models.</param>
+    /// <param name="options">Where goldens and received files go, and who is told of progress; null: as the environment says.</param>
+    /// <exception cref="SpecException">A preprocessing step cannot be used.</exception>
+    public ModelRun(ParitySpec spec, IRunnerFactory runners, ModelRunOptions? options = null)
+    {
+        (Spec, _runners, _options) = (spec, runners, options ?? new());
+        var problems = new SpecProblems();
+        _pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
+        _goldens = new(spec.GoldenFolder);
+        _received = new(spec, _options.ArtefactFolder ?? Path.Combine(Path.GetFullPath(Path.Combine(spec.GoldenFolder, "..", "..")), "artifacts", "parity"));
+        _skipReasons = spec.Candidates
+            .Select(c => (c.Name, Reason: runners.MissingRequirement(c)))
+            .Where(c => c.Reason is not null)
+            .ToImmutableDictionary(c => c.Name, c => c.Reason!, StringComparer.Ordinal);
+        Cases = ParityCases.Of(spec);
+    }
+
+    /// <summary>The spec.</summary>
+    public ParitySpec Spec { get; }
+
+    /// <summary>Its test cases.</summary>
+    public IReadOnlyList<ParityCase> Cases { get; }
+
+    /// <summary>Why a case is not run on this machine, or null.</summary>
+    public string? SkipReason(ParityCase parityCase) =>
+        parityCase.Candidate is { } candidate ? _skipReasons.GetValueOrDefault(candidate) : null;
+
+    /// <summary>Judges one case; the first one that needs models loads and runs them. Safe to call from several threads, one works at a time.</summary>
+    public CaseResult Judge(ParityCase parityCase)
+    {
+        if (SkipReason(parityCase) is { } reason)
+        {
+            return new(parityCase, CaseOutcome.Skipped, reason);
+        }
+
+        lock (_gate)
+        {
+            try
+            {
+                return parityCase.Kind switch
+                {
+                    CaseKind.Image => JudgeImage(parityCase),
+                    CaseKind.Fault => JudgeFault(parityCase),
+                    _ => JudgeGoldens(parityCase),
+                };
+            }
+            catch (ParityException e)
+            {
+                return new(parityCase, CaseOutcome.NotJudged, e.Message);
+            }
+        }
+    }
+
+    /// <summary>The goldens that the reference's present detections make, with the pictures beside them; what <c>parity accept</c> approves.</summary>
+    /// <exception cref="ParityException">An image, the reference or its detections cannot be used: nothing can be approved.</exception>
+    public IReadOnlyList<ProposedGolden> ProposeGoldens()
+    {
+        lock (_gate)
+        {
+            return [.. Spec.Images.Names.Select(Propose)];
+        }
+    }
+
+    /// <summary>Everything judged so far as data: candidates, faults and goldens.</summary>
+    public ParityResult Result()
+    {
+        lock (_gate)
+        {
+            return new()
+            {
+                Candidates = [.. Candidates()],
+                Faults = [.. _faults.Values],
+                Goldens = [_goldens.Account(Spec)],
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sides?.Dispose();
+
+    private ModelSides Sides => _sides ??= ModelSides.Load(Spec, _runners, _skipReasons);
+
+    private ImageResults Images => _images ??= new ImagePass(Spec, _pipeline, _goldens, _hashes).Run(Sides, _options.Progress, _options.Cancellation);
+
+    private CaseResult JudgeImage(ParityCase parityCase)
+    {
+        if (Images.Error(parityCase.Candidate, parityCase.Subject) is { } error)
+        {
+            return new(parityCase, CaseOutcome.NotJudged, error.Message);
+        }
+
+        var verdict = Images.Verdict(parityCase.Candidate, parityCase.Subject)
+            ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate or image.");
+        var received = Receive(parityCase.Subject, verdict);
+        return Of(parityCase, verdict.Outcome, VerdictText.For(verdict, parityCase.DisplayName, Spec.Labels) + Suspicions(parityCase, verdict) + received, verdict.ComparedValues);
+    }
+
+    private CaseResult JudgeFault(ParityCase parityCase)
+    {
+        var fault = KnownFaults.Find(parityCase.Subject) ?? throw new ParityException($"{parityCase.DisplayName}: there is no such fault.");
+        if (Sides.FaultSide is not { } side)
+        {
+            return new(parityCase, CaseOutcome.Skipped, $"no model runs here that the fault could be tried on: {string.Join("; ", _skipReasons.Values.Distinct())}");
+        }
+
+        var verdict = new FaultPass(Spec, _pipeline, Images).Run(fault, side, _options.Cancellation);
+        _faults[fault.Name] = verdict;
+        return Of(parityCase, verdict.Outcome, VerdictText.For(verdict), verdict.ComparedValues);
+    }
+
+    private CaseResult JudgeGoldens(ParityCase parityCase)
+    {
+        var folder = _goldens.Account(Spec);
+        var failing = Candidates().Where(c => c.Outcome != Outcome.Skipped && c.Checks.Any(check => !check.Passed)).ToList();
+        var text = string.Join(Environment.NewLine, [VerdictText.For(folder), .. failing.Select(c => VerdictText.For(c, Spec.Labels))]);
+        return Of(parityCase, failing.Count > 0 ? Outcome.Failed : folder.Outcome, text, 0);
+    }
+
+    private IEnumerable<CandidateVerdict> Candidates()
+    {
+        var reference = Sides.Reference?.Side?.Description;
+        if (Spec.Candidates.IsEmpty)
+        {
+            yield return CandidateJudge.Judge(Spec, null, [.. Images.Of(null, Spec.Images.Names)], reference);
+        }
+
+        foreach (var candidate in Spec.Candidates.Where(c => _skipReasons.ContainsKey(c.Name)))
+        {
+            yield return CandidateVerdict.Skipped(Spec, candidate.Name, _skipReasons[candidate.Name]);
+        }
+
+        foreach (var (candidate, loaded) in Sides.Candidates)
+        {
+            yield return CandidateJudge.Judge(Spec, candidate.Name, [.. Images.Of(candidate.Name, Spec.Images.Names)], reference, loaded.Side?.Description);
+        }
+    }
+
+    private ProposedGolden Propose(string image)
+    {
+        var evidence = Images.Clean(image) ?? throw Images.Error(null, image) ?? new ParityException($"{Spec.Model}: nothing ran on {image}, so it has no golden to approve.");
+        var golden = GoldenProposal.Of(evidence);
+        return new(golden, OverlayRenderer.RenderPng(_pipeline.Decode(Spec.Images.PathOf(image)), golden.Detections.Select(OverlayBox.Of)));
+    }
+
+    // A golden that fails leaves what would be approved instead: beside it on a desktop, in the artefact folder on a build server.
+    private string Receive(string image, ImageVerdict verdict)
+    {
+        var stage = verdict.Stage(ParityStage.Golden);
+        if (stage?.Outcome == Outcome.Passed)
+        {
+            _received.Discard(image);
+        }
+
+        if (stage?.Outcome != Outcome.Failed || Images.Clean(image) is not { Reference.Detections: not null })
+        {
+            return string.Empty;
+        }
+
+        try
+        {
+            var proposed = Propose(image);
+            return $"{Environment.NewLine}  received  {_received.Write(proposed.Golden, proposed.Overlay)} (approve it with: parity accept {Spec.File})";
+        }
+        catch (ParityException e)
+        {
+            return $"{Environment.NewLine}  received  nothing: {e.Message}";
+        }
+    }
+
+    // What the artefact itself gives reason to suspect is quoted only where something failed: alone it proves nothing.
+    private string Suspicions(ParityCase parityCase, ImageVerdict verdict)
+    {
+        if (verdict.Outcome != Outcome.Failed || verdict.FirstDivergingStage < ParityStage.RawOutputs)
+        {
+            return string.Empty;
+        }
+
+        var loaded = Sides.Candidates.FirstOrDefault(c => c.Key.Name == parityCase.Candidate).Value;
+        return string.Concat((loaded?.Side?.Description.Suspicions ?? []).Select(s => $"{Environment.NewLine}  suspicious in the artefact: {s}"));
+    }
+
+    private static CaseResult Of(ParityCase parityCase, Outcome outcome, string text, long comparedValues) => new(
+        parityCase,
+        outcome switch { Outcome.Passed => CaseOutcome.Passed, Outcome.Failed => CaseOutcome.Failed, _ => CaseOutcome.Skipped },
+        text)
+    {
+        ComparedValues = comparedValues,
+    };
+}

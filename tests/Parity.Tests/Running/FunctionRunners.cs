@@ -1,0 +1,44 @@
+using Parity.Running;
+using Parity.Specs;
+
+namespace Parity.Tests.Running;
+
+/// <summary>Models given as functions: the flow is tested, not a runtime.</summary>
+internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Func<ModelInput, RawOutputs>? candidate = null) : IRunnerFactory
+{
+    /// <summary>How often models were loaded.</summary>
+    public int Loads { get; private set; }
+
+    /// <summary>How often images ran, on all models.</summary>
+    public int Runs { get; private set; }
+
+    public string? Missing { get; init; }
+
+    public IModelRunner LoadReference(ReferenceSpec spec) => Load(reference);
+
+    public IModelRunner LoadCandidate(CandidateSpec spec) => Load(candidate ?? reference);
+
+    public string? MissingRequirement(CandidateSpec spec) => Missing;
+
+    private Runner Load(Func<ModelInput, RawOutputs> function)
+    {
+        Loads++;
+        return new(input =>
+        {
+            Runs++;
+            return function(input);
+        });
+    }
+
+    private sealed class Runner(Func<ModelInput, RawOutputs> function) : IModelRunner
+    {
+        public RunnerDescription Description { get; } = new() { Kind = "function", ModelPath = "none", Runtime = "test", Device = "cpu" };
+
+        public RawOutputs Run(ModelInput input) => function(input);
+
+        public void Dispose()
+        {
+            // A function holds nothing.
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using Parity.Goldens;
+using Parity.Running;
+using Parity.Specs;
+using Parity.Tensors;
+
+namespace Parity.Tests.Running;
+
+public sealed class ModelRunTests
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("parity-run").FullName;
+
+    public ModelRunTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "goldens"));
+        Directory.CreateDirectory(Path.Combine(_root, "images"));
+        var shapes = Path.Combine(RepositoryRoot.Path, "goldens", "images", "shapes");
+        File.Copy(Path.Combine(shapes, "scene-1.png"), Path.Combine(_root, "images", "a.png"));
+        File.Copy(Path.Combine(shapes, "scene-3.png"), Path.Combine(_root, "images", "b.png"));
+        File.WriteAllText(Path.Combine(_root, "model.pth"), "never read by these tests");
+        File.WriteAllText(Path.Combine(_root, "model.onnx"), "never read by these tests");
+    }
+
+    [Fact]
+    public void Everything_holds_once_goldens_are_approved_and_each_model_is_loaded_once()
+    {
+        var spec = Spec("faults: [divide-by-225, empty]");
+        Approve(spec);
+        var runners = new FunctionRunners(Boxes);
+        using var run = new ModelRun(spec, runners);
+
+        var results = run.Cases.Select(run.Judge).ToList();
+
+        results.Should().OnlyContain(r => r.Outcome == CaseOutcome.Passed);
+        results.Select(r => r.Case.Kind).Should().Equal(CaseKind.Image, CaseKind.Image, CaseKind.Fault, CaseKind.Fault, CaseKind.Goldens);
+        runners.Loads.Should().Be(2);
+    }
+
+    [Fact]
+    public void An_image_without_a_golden_fails_and_leaves_what_would_be_approved()
+    {
+        var spec = Spec();
+
+        var result = Judge(spec, new FunctionRunners(Boxes), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("golden-missing").And.Contain("parity accept");
+        var received = ContinuousIntegration.Detected
+            ? Path.Combine(_root, "artifacts", "parity", "goldens", "boxes")
+            : Path.Combine(_root, "goldens", "boxes");
+        Directory.GetFiles(received).Select(Path.GetFileName).Should().Contain(["a.png.received.json", "a.png.received.png"]);
+    }
+
+    [Fact]
+    public void A_moved_box_fails_at_the_detections_with_the_tolerance_that_would_have_been_needed()
+    {
+        var spec = Spec();
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes, input => Outputs(13, 20, 63, 90)), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("First diverging stage: detections").And.Contain("a.png").And.Contain("3");
+    }
+
+    [Fact]
+    public void A_candidate_that_fails_while_running_is_a_verdict_with_the_runtimes_words_and_the_cause()
+    {
+        var spec = Spec();
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes, _ => throw new RunnerException("Reshape {14,7}", "exported from an example without proposals")), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("Reshape {14,7}").And.Contain("exported from an example without proposals");
+    }
+
+    [Fact]
+    public void Outputs_that_the_decoder_does_not_know_are_not_judged_and_say_so()
+    {
+        var spec = Spec();
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes, _ => new([new("logits", TensorData.From<float>([1], 1))])), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.NotJudged);
+        result.Text.Should().Contain("logits");
+    }
+
+    [Fact]
+    public void An_image_that_cannot_be_read_is_not_judged_and_leaves_the_others_alone()
+    {
+        var spec = Spec();
+        Approve(spec);
+        File.WriteAllBytes(Path.Combine(_root, "images", "a.png"), File.ReadAllBytes(Path.Combine(_root, "images", "a.png"))[..500]);
+        using var run = new ModelRun(spec, new FunctionRunners(Boxes));
+
+        run.Judge(Image("a.png")).Outcome.Should().Be(CaseOutcome.NotJudged);
+        run.Judge(Image("b.png")).Outcome.Should().Be(CaseOutcome.Passed);
+        run.Judge(new("boxes", CaseKind.Goldens, null, string.Empty)).Outcome.Should().Be(CaseOutcome.Failed, "an image that was not judged is missing from the set");
+    }
+
+    [Fact]
+    public void A_reference_that_finds_nothing_fails_although_the_candidate_agrees()
+    {
+        var spec = Spec();
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(_ => Outputs()), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("not-empty");
+    }
+
+    [Fact]
+    public void A_fault_the_golden_does_not_catch_fails()
+    {
+        // The fingerprint tolerance swallows the division by 225, and the model below ignores its input.
+        var spec = Spec("tolerance: { tensor: 1.0 }\nfaults: [divide-by-225]");
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes), new ParityCase("boxes", CaseKind.Fault, null, "divide-by-225"));
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("fault-caught");
+    }
+
+    [Fact]
+    public void A_fault_that_is_caught_says_by_what()
+    {
+        var spec = Spec("faults: [divide-by-225]");
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes), new ParityCase("boxes", CaseKind.Fault, null, "divide-by-225"));
+
+        result.Outcome.Should().Be(CaseOutcome.Passed);
+        result.Text.Should().Contain("255/225").And.Contain("by the detections alone");
+    }
+
+    [Fact]
+    public void A_golden_without_its_image_fails()
+    {
+        var spec = Spec();
+        Approve(spec);
+        File.Move(Path.Combine(_root, "goldens", "boxes", "b.png.verified.json"), Path.Combine(_root, "goldens", "boxes", "gone.png.verified.json"));
+
+        var result = Judge(spec, new FunctionRunners(Boxes), new ParityCase("boxes", CaseKind.Goldens, null, string.Empty));
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("gone.png");
+    }
+
+    [Fact]
+    public void A_changed_checkpoint_makes_goldens_stale_although_the_detections_agree()
+    {
+        var spec = Spec();
+        Approve(spec);
+        File.AppendAllText(Path.Combine(_root, "model.pth"), "another epoch");
+
+        var result = Judge(spec, new FunctionRunners(Boxes), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("golden-stale").And.Contain("checkpoint");
+    }
+
+    [Fact]
+    public void A_candidate_this_machine_cannot_run_is_skipped_with_its_reason_and_never_loaded()
+    {
+        var spec = Spec();
+        var runners = new FunctionRunners(Boxes) { Missing = "needs a GPU" };
+
+        var result = Judge(spec, runners, "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Skipped);
+        result.Text.Should().Be("needs a GPU");
+        runners.Loads.Should().Be(0);
+    }
+
+    [Fact]
+    public void Fewer_images_than_expected_fail()
+    {
+        var spec = Spec();
+        Approve(spec);
+        spec = spec with { Expect = spec.Expect with { Images = 3 } };
+
+        var result = Judge(spec, new FunctionRunners(Boxes), new ParityCase("boxes", CaseKind.Goldens, null, string.Empty));
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("3 images").And.Contain("2 images");
+    }
+
+    [Fact]
+    public void A_cancelled_run_stops_between_two_images()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        using var run = new ModelRun(Spec(), new FunctionRunners(Boxes), new() { Cancellation = cancellation.Token });
+
+        var act = () => run.Judge(Image("a.png"));
+
+        act.Should().Throw<OperationCanceledException>();
+    }
+
+    private static ParityCase Image(string name) => new("boxes", CaseKind.Image, "onnx", name);
+
+    private static CaseResult Judge(ParitySpec spec, FunctionRunners runners, string image) => Judge(spec, runners, Image(image));
+
+    private static CaseResult Judge(ParitySpec spec, FunctionRunners runners, ParityCase parityCase)
+    {
+        using var run = new ModelRun(spec, runners);
+        return run.Judge(parityCase);
+    }
+
+    // Approves what Boxes finds, through files as a team would have them in its repository.
+    private static void Approve(ParitySpec spec)
+    {
+        using var run = new ModelRun(spec, new FunctionRunners(Boxes));
+        var acceptor = new GoldenAcceptor(spec, new DiskFiles(), onServer: false);
+        foreach (var proposed in run.ProposeGoldens())
+        {
+            acceptor.Accept(proposed.Golden, proposed.Overlay);
+        }
+    }
+
+    private static RawOutputs Boxes(ModelInput input) => Outputs(10, 20, 60, 90);
+
+    private static RawOutputs Outputs(params float[] box) => new(
+    [
+        new("boxes", TensorData.From(box, box.Length / 4, 4)),
+        new("labels", TensorData.From(Enumerable.Repeat(1L, box.Length / 4).ToArray(), box.Length / 4)),
+        new("scores", TensorData.From(Enumerable.Repeat(0.9f, box.Length / 4).ToArray(), box.Length / 4)),
+    ]);
+
+    private ParitySpec Spec(string extra = "") => SpecFile.Parse(
+        $$"""
+        model: boxes
+        labels: [background, thing]
+        images: [images/*.png]
+        preprocess: torchvision-detection
+        reference: { checkpoint: model.pth, architecture: any }
+        candidates:
+          onnx: { onnx: model.onnx }
+        detections: { decoder: torchvision, score_threshold: 0.5 }
+        {{extra}}
+        """,
+        Path.Combine(_root, "boxes.yaml"));
+}

@@ -1,0 +1,48 @@
+using Parity.Hosting;
+using Parity.Running;
+
+namespace Parity.Fixtures;
+
+/// <summary>
+/// Verifies rows. Models are loaded once per run, on the first case that needs them, and shared by every class with this fixture.
+/// <code>
+/// public sealed class ParityTests(ParityFixture parity) : IClassFixture&lt;ParityFixture&gt;
+/// {
+///     [ParityTheory("../../specs/*.yaml")]
+///     public void Holds(ParityRow row) => parity.Verify(row);
+/// }
+/// </code>
+/// </summary>
+public sealed class ParityFixture : IDisposable
+{
+    private readonly SessionLease _lease = SessionLease.Take();
+
+    /// <summary>Judges a row.</summary>
+    /// <exception cref="ParityAssertionException">No parity, or the spec cannot be used; the message is the verdict.</exception>
+    public void Verify(ParityRow row)
+    {
+        row.IsVerified = true;
+        if (row.Case is null)
+        {
+            throw new ParityAssertionException(row.Error ?? "The row names no case.");
+        }
+
+        CaseResult result;
+        try
+        {
+            result = _lease.Session(row.SpecFile).Judge(row.Case);
+        }
+        catch (ParityException e)
+        {
+            throw new ParityAssertionException(e.Message);
+        }
+
+        if (result.Outcome != CaseOutcome.Passed)
+        {
+            throw new ParityAssertionException(result.Text);
+        }
+    }
+
+    /// <summary>Releases the models when no other class uses them.</summary>
+    public void Dispose() => _lease.Dispose();
+}

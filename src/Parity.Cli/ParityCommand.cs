@@ -9,6 +9,8 @@ internal static class ParityCommand
     /// <summary>Builds the command tree.</summary>
     public static RootCommand Create(CliContext context) => new("Holds a shipped detector to the model that was trained.")
     {
+        RunCommand.Create(context),
+        AcceptCommand.Create(context),
         InspectCommand.Create(context),
         PreprocessCommand.Create(context),
     };

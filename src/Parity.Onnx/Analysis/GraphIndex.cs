@@ -7,6 +7,7 @@ namespace Parity.Onnx.Analysis;
 internal sealed class GraphIndex
 {
     private const int MaxConstantElements = 4096;
+    private const int MaxIdentities = 8;
     private readonly GraphIndex? _outer;
     private readonly Dictionary<string, OnnxNode> _makers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OnnxNode>> _takers = new(StringComparer.Ordinal);
@@ -55,24 +56,28 @@ internal sealed class GraphIndex
     /// <summary>The stored tensor behind a value: an initializer or a Constant, also through Identity; else null.</summary>
     public OnnxTensor? Stored(string? value)
     {
-        if (value is null)
+        // A broken file can hold a circle of Identity nodes.
+        for (var step = 0; step < MaxIdentities && value is not null; step++)
         {
-            return null;
-        }
-
-        if (_initializers.TryGetValue(value, out var tensor))
-        {
-            return tensor;
-        }
-
-        return _makers.TryGetValue(value, out var maker)
-            ? maker.OpType switch
+            if (_initializers.TryGetValue(value, out var tensor))
             {
-                "Constant" => maker.Attribute("value")?.Tensor,
-                "Identity" => Stored(maker.Input(0)),
-                _ => null,
+                return tensor;
             }
-            : _outer?.Stored(value);
+
+            if (!_makers.TryGetValue(value, out var maker))
+            {
+                return _outer?.Stored(value);
+            }
+
+            if (maker.OpType != "Identity")
+            {
+                return maker.OpType == "Constant" ? maker.Attribute("value")?.Tensor : null;
+            }
+
+            value = maker.Input(0);
+        }
+
+        return null;
     }
 
     /// <summary>The whole numbers of a small constant, or null when the value is computed or is no such constant.</summary>

@@ -5,14 +5,15 @@ namespace Parity.Onnx.Analysis;
 /// <summary>The number of dimensions of a value, where the graph around it shows it. Exporters declare none for intermediate values.</summary>
 internal sealed class RankInference(GraphIndex graph)
 {
-    private const int MaxSteps = 10_000;
+    // Shape arithmetic is short; a broken file's chains are not.
+    private const int MaxDepth = 100;
     private readonly Dictionary<string, int?> _known = new(StringComparer.Ordinal);
-    private int _steps;
+    private int _depth;
 
     /// <summary>The rank, or null when it cannot be told.</summary>
     public int? Of(string? value)
     {
-        if (value is null || ++_steps > MaxSteps)
+        if (value is null || _depth > MaxDepth)
         {
             return null;
         }
@@ -24,7 +25,10 @@ internal sealed class RankInference(GraphIndex graph)
 
         // A cycle, which only a broken file has, ends here.
         _known[value] = null;
-        return _known[value] = graph.Stored(value)?.Shape.Length ?? graph.Declared(value)?.Shape?.Length ?? (graph.Maker(value) is { } maker ? Of(maker) : null);
+        _depth++;
+        _known[value] = graph.Stored(value)?.Shape.Length ?? graph.Declared(value)?.Shape?.Length ?? (graph.Maker(value) is { } maker ? Of(maker) : null);
+        _depth--;
+        return _known[value];
     }
 
     private int? Of(OnnxNode node) => node.OpType switch
@@ -46,6 +50,14 @@ internal sealed class RankInference(GraphIndex graph)
 
     // How many numbers a shape operand has, constant or put together.
     private long? Length(string? value)
+    {
+        _depth++;
+        var length = _depth > MaxDepth ? null : LengthBelow(value);
+        _depth--;
+        return length;
+    }
+
+    private long? LengthBelow(string? value)
     {
         if (graph.Integers(value) is { } constant)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parity.Checkpoints;
+using Parity.Checkpoints.Inspection;
 using Parity.Onnx.Models;
 using Parity.Onnx.Weights.Matching;
 using Parity.Tensors;
@@ -22,6 +23,25 @@ public static class WeightParity
         options ??= new();
         var (account, alike) = Account(checkpoint, model, options.BatchNormEpsilon);
         return account.IsParity ? account : account with { Diagnosis = OtherEntry(model, options) ?? Resembling(account, alike) };
+    }
+
+    /// <summary>Makes the account of weights taken from a checkpoint, together with the tensors that inference needs beside them; its other entries are looked at when these do not fit.</summary>
+    /// <param name="file">The checkpoint, still open.</param>
+    /// <param name="weights">The weights taken from it.</param>
+    /// <param name="model">The exported model.</param>
+    /// <param name="batchNormEpsilon">The epsilon of the architecture's BatchNorms, where all have one and a spec states it; null: any usual one fits.</param>
+    /// <exception cref="ParityException">A tensor of either file cannot be read.</exception>
+    public static WeightAccount Compare(CheckpointFile file, CheckpointWeights weights, OnnxModel model, double? batchNormEpsilon = null)
+    {
+        var others =
+            from entry in file.Inspect().Entries
+            where entry.Kind != CheckpointEntryKind.Optimizer && entry.Path != weights.Entry
+            select KeyValuePair.Create<string, Func<StateDict>>(entry.Path, () => file.SelectWeights(entry.Path).StateDict);
+        var extra = weights.ExtraTensors.Where(e => !weights.StateDict.TryGet(e.Key, out _)).Select(e => e.Value.Rename(e.Key));
+        return Compare(
+            new([.. weights.StateDict.Entries, .. extra]),
+            model,
+            new() { BatchNormEpsilon = batchNormEpsilon, Entry = weights.Entry, OtherEntries = [.. others] });
     }
 
     private static (WeightAccount Account, int Alike) Account(StateDict checkpoint, OnnxModel model, double? epsilon)
@@ -50,7 +70,18 @@ public static class WeightParity
     {
         foreach (var (entry, load) in options.OtherEntries)
         {
-            if (Account(load(), model, options.BatchNormEpsilon).Account.IsParity)
+            StateDict weights;
+            try
+            {
+                weights = load();
+            }
+            catch (CheckpointException)
+            {
+                // An entry whose weights cannot be taken is not the one that was exported.
+                continue;
+            }
+
+            if (Account(weights, model, options.BatchNormEpsilon).Account.IsParity)
             {
                 return $"These are the `{entry}` weights of the checkpoint{(options.Entry.Length > 0 ? $"; the spec says `{options.Entry}`" : string.Empty)}. Export from the right entry, or mend `weights:` in the spec.";
             }

@@ -1,6 +1,10 @@
 using Google.Protobuf;
 using Parity.Onnx.Models;
+using Parity.Checkpoints;
+using Parity.Onnx.Analysis;
 using Parity.Onnx.Protos;
+using Parity.Onnx.Suspicions;
+using Parity.Onnx.Weights;
 
 namespace Parity.Onnx.Tests.Reading;
 
@@ -78,6 +82,58 @@ public sealed class BrokenFileTests : IDisposable
         }
 
         (read, refused).Should().Match<(int Read, int Refused)>(c => c.Read > 500 && c.Refused > 500, "both outcomes must have been met");
+    }
+
+    [Fact]
+    public void Mutated_files_can_be_looked_into_without_a_crash()
+    {
+        using var checkpoint = CheckpointFile.Open(Sample.File("weights", "convnet.pth"));
+        var weights = checkpoint.SelectWeights("model").StateDict;
+        var random = new Random(2);
+        var seeds = new[] { "convnet.onnx", "repnet-deployed.onnx", "attention.onnx" }.Select(n => File.ReadAllBytes(Sample.File("weights", n))).ToArray();
+        var (looked, refused) = (0, 0);
+        for (var i = 0; i < 600; i++)
+        {
+            var bytes = seeds[i % seeds.Length].ToArray();
+            for (var n = random.Next(1, 12); n > 0; n--)
+            {
+                // Two in three mutations hit the structure, which the weights' bytes outweigh.
+                bytes[random.Next(3) > 0 ? random.Next(1000) : random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                var model = OnnxModel.Parse(bytes, "mutated.onnx");
+                OnnxSuspicions.Find(model).Should().NotBeNull();
+                WeightParity.Compare(weights, model).Rows.Should().HaveCount(weights.Entries.Count);
+                looked++;
+            }
+            catch (ParityException)
+            {
+                refused++;
+            }
+        }
+
+        (looked, refused).Should().Match<(int Looked, int Refused)>(c => c.Looked > 50 && c.Refused > 50, "both outcomes must have been met");
+    }
+
+    [Fact]
+    public void Circles_and_endless_chains_in_a_graph_end()
+    {
+        var graph = new GraphProto();
+        graph.Node.Add(new NodeProto { OpType = "Identity", Input = { "a" }, Output = { "b" } });
+        graph.Node.Add(new NodeProto { OpType = "Identity", Input = { "b" }, Output = { "a" } });
+        graph.Node.Add(new NodeProto { OpType = "Reshape", Input = { "x0", "a" }, Output = { "y" } });
+        for (var i = 0; i < 100_000; i++)
+        {
+            graph.Node.Add(new NodeProto { OpType = "Relu", Input = { $"x{i + 1}" }, Output = { $"x{i}" } });
+        }
+
+        var index = GraphIndex.All(OnnxModel.Parse(new ModelProto { IrVersion = 8, Graph = graph, OpsetImport = { new OperatorSetIdProto { Version = 16 } } }.ToByteArray(), "chain.onnx")).Single();
+
+        index.Stored("a").Should().BeNull();
+        new RankInference(index).Of("x0").Should().BeNull();
+        new RankInference(index).Of("y").Should().BeNull();
     }
 
     [Fact]

@@ -31,6 +31,14 @@ public class OnnxRunnerTests
     }
 
     [Fact]
+    public void What_the_file_alone_makes_suspicious_is_part_of_the_report()
+    {
+        using var runner = OnnxRunner.Load(Candidates.Onnx(Sample.File("faster-rcnn", "model-traced-without-proposals.onnx")));
+
+        runner.Description.Suspicions.Should().HaveCount(2).And.ContainMatch("Reshape /roi_heads/Reshape*exported from an example image without proposals*Export again*");
+    }
+
+    [Fact]
     public void A_batch_axis_of_one_is_dropped_for_a_model_without_one_and_said()
     {
         using var runner = OnnxRunner.Load(Candidates.Onnx(Sample.File("runner", "rank3.onnx")));

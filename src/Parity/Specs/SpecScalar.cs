@@ -17,10 +17,13 @@ public sealed record SpecScalar(SpecLocation At, string Text, bool IsQuoted = fa
     /// <summary>The text in quotes as a message shows it: on one line, without control characters, cut when very long.</summary>
     public string Shown => Show(Text);
 
+    /// <summary>A path that exists is shown whole: its end is what matters.</summary>
+    internal static string ShowPath(string path) => Show(path, int.MaxValue);
+
     // Spec text reaches terminals and CI logs: a line break or an escape sequence in it must not act there.
-    internal static string Show(string text)
+    internal static string Show(string text, int length = ShownLength)
     {
-        var shown = text.Length > ShownLength ? string.Concat(text.AsSpan(0, ShownLength), "…") : text;
+        var shown = text.Length > length ? string.Concat(text.AsSpan(0, length), "…") : text;
         return $"\"{string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\u00B7' : c))}\"";
     }
 }

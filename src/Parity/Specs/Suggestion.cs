@@ -4,21 +4,33 @@ namespace Parity.Specs;
 public static class Suggestion
 {
     private const int LongestMisspelling = 100;
+    private const int ShortestBeginning = 3;
 
     /// <summary>Returns <c>did you mean "…"?</c> for a near miss, otherwise the list of known words.</summary>
-    public static string For(string found, IReadOnlyCollection<string> known)
-    {
-        // Nobody misspells a short word by a hundred letters; the distance costs the product of the lengths.
-        var best = found.Length > LongestMisspelling ? default : known.Select(k => (Word: k, Distance: Distance(found, k))).OrderBy(p => p.Distance).FirstOrDefault();
-        var limit = Math.Max(2, found.Length / 3);
-        return best.Word is not null && best.Distance <= limit
-            ? $"did you mean \"{best.Word}\"?"
-            : known.Count == 0 ? "none is known here" : $"known: {string.Join(", ", known)}";
-    }
+    public static string For(string found, IReadOnlyCollection<string> known) =>
+        Nearest(found, known) is { } word ? $"did you mean \"{word}\"?"
+        : known.Count == 0 ? "none is known here"
+        : $"known: {string.Join(", ", known)}";
 
     /// <summary>True when the word is a near miss of a known one, but none of them.</summary>
-    internal static bool IsNearMiss(string found, IReadOnlyCollection<string> known) =>
-        !known.Contains(found) && For(found, known).StartsWith("did you mean", StringComparison.Ordinal);
+    internal static bool IsNearMiss(string found, IReadOnlyCollection<string> known) => !known.Contains(found) && Nearest(found, known) is not null;
+
+    private static string? Nearest(string found, IReadOnlyCollection<string> known)
+    {
+        // Nobody misspells a short word by a hundred letters; the distance costs the product of the lengths.
+        if (found.Length > LongestMisspelling || known.Count == 0)
+        {
+            return null;
+        }
+
+        var (word, distance) = known.Select(k => (Word: k, Distance: Distance(found, k))).MinBy(p => p.Distance);
+        if (distance <= Math.Max(2, found.Length / 3) && 2 * distance <= Math.Max(found.Length, word.Length))
+        {
+            return word;
+        }
+
+        return found.Length >= ShortestBeginning && known.Where(k => k.StartsWith(found, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null;
+    }
 
     // Optimal string alignment: insertions, deletions, substitutions and swapped neighbours each cost 1.
     private static int Distance(string a, string b)

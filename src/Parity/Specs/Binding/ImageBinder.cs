@@ -96,7 +96,7 @@ internal static class ImageBinder
         }
 
         var otherCase = new GlobWalk(pattern, StringComparison.OrdinalIgnoreCase).Files().FirstOrDefault(ImageFiles.Is);
-        return $"{written.Shown} matches no image in {SpecScalar.Show(pattern.Root)}."
+        return $"{written.Shown} matches no image in {SpecScalar.ShowPath(pattern.Root)}."
             + (otherCase is not null ? $" {SpecScalar.Show(FolderTree.Relative(pattern.Root, otherCase))} differs in case only." : string.Empty)
             + (written.Text.AsSpan().ContainsAny('{', '[') ? " Patterns know *, ** and ? only: list one pattern for each extension." : string.Empty);
     }

@@ -71,6 +71,6 @@ internal static class NearFiles
 
         var known = Directory.EnumerateDirectories(parent).Take(Examined).Select(p => Path.GetFileName(p)).Where(n => !n.StartsWith('.')).Order(StringComparer.Ordinal).ToList();
         var inside = known.Count == 0 ? "no folder" : Suggestion.IsNearMiss(missing, known) ? Suggestion.For(missing, known) : string.Join(", ", known.Take(Shown));
-        return $"{SpecScalar.Show(parent)} has no {SpecScalar.Show(missing)} ({inside}).";
+        return $"{SpecScalar.ShowPath(parent)} has no {SpecScalar.Show(missing)} ({inside}).";
     }
 }

@@ -9,7 +9,11 @@ internal static class CandidateKeys
 
     public static readonly SpecKey Engine = new("engine", SpecValueKind.Path, "A serialized TensorRT engine, relative to the spec.");
 
-    public static readonly SpecKey Provider = new("provider", SpecValueKind.Choice, "The ONNX Runtime execution provider that must run the model; there is no silent fall-back.") { Default = "cpu" };
+    public static readonly SpecKey Provider = new("provider", SpecValueKind.Choice, "The ONNX Runtime execution provider that must run the model; there is no silent fall-back.")
+    {
+        Choices = KnownNames.Providers,
+        Default = "cpu",
+    };
 
     public static readonly SpecKey Device = SideKeys.Device with { Default = "follows from the provider" };
 

@@ -47,7 +47,8 @@ internal sealed class KeySchemas(SpecVocabulary vocabulary)
         SpecValueKind.Flag => new() { ["type"] = "boolean" },
         SpecValueKind.Texts => new() { ["type"] = "array", ["minItems"] = 1, ["items"] = WordSchemas.Scalar() },
         SpecValueKind.TextMap => new() { ["type"] = "object", ["additionalProperties"] = WordSchemas.Scalar(orNull: true) },
-        SpecValueKind.Map => Mapping(key.Keys),
+        SpecValueKind.Map when !key.Keys.IsEmpty => Mapping(key.Keys),
+        SpecValueKind.Map or SpecValueKind.NamedMaps => new() { ["type"] = "object" },
         _ => [],
     };
 

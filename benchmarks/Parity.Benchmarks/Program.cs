@@ -1,4 +1,12 @@
 using BenchmarkDotNet.Running;
+using Parity.Benchmarks;
+
+// `imaging PICTURE.jpg` times preprocessing as tools/benchmarks/preprocess.py times Pillow and OpenCV.
+if (args is ["imaging", .. var rest])
+{
+    return ImagingComparison.Run(rest);
+}
 
 // Without arguments it lists the benchmarks and asks; `--filter *Imaging*` runs some of them.
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

@@ -10,6 +10,7 @@ namespace Parity.Imaging;
 public sealed class PreprocessPipeline
 {
     private readonly IImageDecoder _decoder;
+    private readonly TensorMemory _memory = new();
 
     /// <summary>Takes steps in the order they run; a missing first <c>decode</c> is added with its defaults.</summary>
     /// <param name="steps">The steps.</param>
@@ -71,7 +72,14 @@ public sealed class PreprocessPipeline
     /// <exception cref="ParityException">A step cannot be applied to the picture.</exception>
     public PreprocessedImage Run(RgbImage image) => Run(PixelBuffer.FromRgb(image));
 
-    private PreprocessedImage Run(PixelBuffer pixels)
+    /// <summary>
+    /// Hands back the memory of a tensor of this pipeline, so that the next picture of the same size takes none from the large object heap. The
+    /// tensor must not be used afterwards. Calling it is optional: a tensor that is kept is collected like any other object.
+    /// </summary>
+    public void Recycle(PreprocessedImage image) => _memory.Return(image.Tensor);
+
+    /// <summary>Applies the steps after <c>decode</c> to pixels, which are given back when done.</summary>
+    internal PreprocessedImage Run(PixelBuffer pixels)
     {
         using var state = new PreprocessState(pixels);
         foreach (var step in Steps)
@@ -79,6 +87,6 @@ public sealed class PreprocessPipeline
             step.Apply(state);
         }
 
-        return state.Finish();
+        return state.Finish(_memory);
     }
 }

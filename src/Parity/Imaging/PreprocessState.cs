@@ -102,9 +102,9 @@ public sealed class PreprocessState : IDisposable
         }
     }
 
-    internal PreprocessedImage Finish()
+    internal PreprocessedImage Finish(TensorMemory memory)
     {
-        var tensor = TensorAssembly.Build(this, _pixels, _planes, _table);
+        var tensor = TensorAssembly.Build(this, _pixels, _planes, _table, memory);
         return new(tensor, Trace.Build(OriginalWidth, OriginalHeight, Width, Height)) { Layout = Layout };
     }
 

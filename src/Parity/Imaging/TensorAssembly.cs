@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Parity.Tensors;
 
@@ -6,11 +7,11 @@ namespace Parity.Imaging;
 /// <summary>Writes the finished picture as the tensor its steps asked for.</summary>
 internal static class TensorAssembly
 {
-    public static TensorData Build(PreprocessState state, PixelBuffer? pixels, FloatPlanes? planes, ValueTable? table)
+    public static TensorData Build(PreprocessState state, PixelBuffer? pixels, FloatPlanes? planes, ValueTable? table, TensorMemory memory)
     {
         var type = state.ElementType ?? (state.HasFloatValues ? ElementType.Float32 : ElementType.UInt8);
         var count = checked(3 * state.Width * state.Height);
-        var bytes = new byte[count * type.SizeInBytes()];
+        var bytes = memory.Take(count * type.SizeInBytes());
         switch (type)
         {
             case ElementType.UInt8:
@@ -20,9 +21,10 @@ internal static class TensorAssembly
                 FillFloats(state, pixels, planes, table, MemoryMarshal.Cast<byte, float>(bytes.AsSpan()));
                 break;
             default:
-                var floats = new float[count];
-                FillFloats(state, pixels, planes, table, floats);
-                Narrow(floats, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
+                var floats = ArrayPool<float>.Shared.Rent(count);
+                FillFloats(state, pixels, planes, table, floats.AsSpan(0, count));
+                Narrow(floats.AsSpan(0, count), MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
+                ArrayPool<float>.Shared.Return(floats);
                 break;
         }
 

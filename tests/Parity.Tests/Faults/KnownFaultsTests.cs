@@ -1,12 +1,18 @@
+using System.Collections.Concurrent;
 using Parity.Detections;
 using Parity.Faults;
 using Parity.Imaging;
+using Parity.Tensors;
 using Parity.Tests.Imaging;
 
 namespace Parity.Tests.Faults;
 
 public sealed class KnownFaultsTests
 {
+    private static readonly string Picture = PreprocessData.Picture("chelsea-exif6.jpg");
+
+    private static readonly ConcurrentDictionary<string, TensorData> Right = new();
+
     public static TheoryData<string, string> Applicable()
     {
         var data = new TheoryData<string, string>();
@@ -26,12 +32,11 @@ public sealed class KnownFaultsTests
     [MemberData(nameof(Applicable))]
     public void An_applicable_fault_changes_the_tensor_of_a_turned_colour_picture(string preset, string name)
     {
-        var pipeline = PreprocessPipeline.Preset(preset);
-        var picture = PreprocessData.Picture("chelsea-exif6.jpg");
+        var right = Right.GetOrAdd(preset, static p => PreprocessPipeline.Preset(p).Run(Picture).Tensor);
 
-        var faulty = KnownFaults.Find(name)!.Apply(pipeline).Run(picture);
+        var faulty = KnownFaults.Find(name)!.Apply(PreprocessPipeline.Preset(preset)).Run(Picture).Tensor;
 
-        faulty.Fingerprint().Should().NotBe(pipeline.Run(picture).Fingerprint());
+        faulty.Bytes.Span.SequenceEqual(right.Bytes.Span).Should().BeFalse();
     }
 
     [Theory]

@@ -9,6 +9,8 @@ internal static class PreprocessData
 
     public static string Picture(string name) => Path.Combine(Folder, "images", name);
 
+    public static string Variant(string name) => Path.Combine(Folder, "variants", name);
+
     public static IEnumerable<string[]> Rows(string table) =>
         File.ReadLines(Path.Combine(Folder, table)).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'));
 

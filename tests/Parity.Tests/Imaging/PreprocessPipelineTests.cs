@@ -69,4 +69,53 @@ public sealed class PreprocessPipelineTests
 
         act.Should().Throw<ParityException>().WithMessage("*uint8*needs 8-bit levels*");
     }
+
+    [Theory]
+    [InlineData("rtdetr")]
+    [InlineData("mmyolo-rtmdet")]
+    [InlineData("yolo-letterbox")]
+    public void A_recycled_tensor_leaves_no_garbage_on_the_large_object_heap(string preset)
+    {
+        var pipeline = PreprocessPipeline.Preset(preset);
+        var picture = PreprocessData.Picture("coffee.jpg");
+        for (var i = 0; i < 3; i++)
+        {
+            pipeline.Recycle(pipeline.Run(picture));
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        pipeline.Recycle(pipeline.Run(picture));
+
+        // The tensor alone has 4.9 MB, the decoded picture 0.96 MB; an object of 85 kB is a large one.
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(85_000);
+    }
+
+    [Fact]
+    public void A_tensor_that_is_not_recycled_is_not_overwritten()
+    {
+        var pipeline = PreprocessPipeline.Preset("torchvision-detection");
+        var first = pipeline.Run(TwoByTwo).Tensor;
+
+        pipeline.Run(new RgbImage(2, 2, new byte[12]));
+
+        first.Span<float>()[3].Should().Be(1);
+    }
+
+    [Fact]
+    public void Many_threads_may_share_a_pipeline()
+    {
+        var pipeline = PreprocessPipeline.Preset("rtdetr");
+        var picture = PreprocessData.Picture("coffee.jpg");
+        var expected = pipeline.Run(picture).Fingerprint().Sha256;
+
+        var hashes = new string[8];
+        Parallel.For(0, hashes.Length, i =>
+        {
+            var image = pipeline.Run(picture);
+            hashes[i] = image.Fingerprint().Sha256;
+            pipeline.Recycle(image);
+        });
+
+        hashes.Should().OnlyContain(h => h == expected);
+    }
 }

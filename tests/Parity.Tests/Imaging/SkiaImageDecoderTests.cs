@@ -27,6 +27,44 @@ public sealed class SkiaImageDecoderTests
         PreprocessData.Sha256(image.Pixels).Should().Be(sha256);
     }
 
+    public static TheoryData<string, string> Variants()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var row in PreprocessData.Rows("variants.tsv"))
+        {
+            data.Add(row[0], row[3]);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Decodes_every_kind_of_file_to_the_bytes_of_Pillow_and_OpenCV(string file, string how)
+    {
+        var row = PreprocessData.Rows("variants.tsv").Single(r => r[0] == file && r[3] == how);
+        var options = how switch
+        {
+            "clip" => new ImageDecodeOptions { Grey16 = Grey16.Clip },
+            "high-byte" => new() { Grey16 = Grey16.HighByte },
+            "apply" => new() { Orientation = ImageOrientation.Apply },
+            _ => ImageDecodeOptions.Default,
+        };
+
+        var image = Decoder.Decode(PreprocessData.Variant(file), options);
+
+        $"{image.Width}x{image.Height}".Should().Be($"{row[1]}x{row[2]}");
+        PreprocessData.Sha256(image.Pixels).Should().Be(row[4]);
+    }
+
+    [Fact]
+    public void Sixteen_bit_grey_is_refused_unless_the_spec_says_what_becomes_of_it()
+    {
+        var act = () => Decoder.Decode(PreprocessData.Variant("png-grey16.png"), ImageDecodeOptions.Default);
+
+        act.Should().Throw<ParityException>().WithMessage("*16-bit grey*grey16: clip*grey16: high-byte*");
+    }
+
     [Fact]
     public void A_missing_picture_is_named()
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Parity.Imaging.Resizing;
 
@@ -28,7 +27,7 @@ internal static class OpenCvLinear
             {
                 var upper = cache.Row(rows.Source[y], other: rows.Source[y] + 1);
                 var lower = cache.Row(rows.Source[y] + 1, other: rows.Source[y]);
-                Blend(upper, lower, rows.Lower[y], rows.Upper[y], MemoryMarshal.AsBytes(target.Row(y)));
+                OpenCvLinearKernels.Blend(upper, rows.Lower[y], lower, rows.Upper[y], MemoryMarshal.AsBytes(target.Row(y)));
             }
         }
         finally
@@ -37,14 +36,6 @@ internal static class OpenCvLinear
         }
 
         return target;
-    }
-
-    private static void Blend(ReadOnlySpan<short> upper, ReadOnlySpan<short> lower, short upperWeight, short lowerWeight, Span<byte> target)
-    {
-        for (var i = 0; i < target.Length; i++)
-        {
-            target[i] = (byte)((((upperWeight * upper[i]) >> 16) + ((lowerWeight * lower[i]) >> 16) + 2) >> 2);
-        }
     }
 
     /// <summary>Keeps the two last interpolated rows: neighbouring outputs share them.</summary>
@@ -60,23 +51,10 @@ internal static class OpenCvLinear
             {
                 slot = _held[0] == Math.Clamp(other, 0, source.Height - 1) ? 1 : 0;
                 _held[slot] = row;
-                Interpolate(source.Row(row), columns, memory.AsSpan(slot * length, length));
+                OpenCvLinearKernels.Interpolate(source.Row(row), columns, memory.AsSpan(slot * length, length));
             }
 
             return memory.AsSpan(slot * length, length);
-        }
-    }
-
-    private static void Interpolate(ReadOnlySpan<uint> source, OpenCvLinearWeights columns, Span<short> target)
-    {
-        for (var x = 0; x < columns.Source.Length; x++)
-        {
-            var from = columns.Source[x];
-            var left = PixelVector.Levels(source[from]);
-            var right = PixelVector.Levels(source[Math.Min(from + 1, source.Length - 1)]);
-            var sum = ((left * columns.Lower[x]) + (right * columns.Upper[x])) >> 4;
-            var words = Vector128.Narrow(sum, sum);
-            words.GetLower().CopyTo(target[(4 * x)..]);
         }
     }
 }

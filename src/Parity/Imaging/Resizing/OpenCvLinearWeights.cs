@@ -6,13 +6,16 @@ internal sealed class OpenCvLinearWeights
     /// <summary>Weights sum to this.</summary>
     public const int One = 1 << 11;
 
-    private OpenCvLinearWeights(int size) => (Source, Lower, Upper) = (new int[size], new short[size], new short[size]);
+    private OpenCvLinearWeights(int size) => (Source, Lower, Upper, Pairs) = (new int[size], new short[size], new short[size], new int[size]);
 
     public int[] Source { get; }
 
     public short[] Lower { get; }
 
     public short[] Upper { get; }
+
+    /// <summary>Both weights in one integer, the lower in its low half: as a vector of pairs wants them.</summary>
+    public int[] Pairs { get; }
 
     /// <summary>Half-pixel centres in float32: <c>(i + 0.5) * in/out − 0.5</c>.</summary>
     public static OpenCvLinearWeights Centred(int inSize, int outSize, bool clamp)
@@ -59,6 +62,7 @@ internal sealed class OpenCvLinearWeights
             weights.Source[i] = source;
             weights.Lower[i] = Quantise(1 - fraction);
             weights.Upper[i] = Quantise(fraction);
+            weights.Pairs[i] = (ushort)weights.Lower[i] | (weights.Upper[i] << 16);
         }
 
         return weights;

@@ -28,17 +28,16 @@ public sealed class SkiaImageDecoder : IPixelDecoder
             ?? throw new ParityException($"Cannot decode {path}: expected a JPEG, PNG, WebP or BMP picture, found {Describe(data.AsSpan())}. Replace the file or take it out of \"images\".");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         CheckSize(path, width, height, options);
-        var depth = PngHeader.Read(data.AsSpan());
         var pixels = new PixelBuffer(width, height);
         try
         {
-            if (depth is { BitDepth: 16 })
+            if (PngHeader.Read(data.AsSpan()) is { IsGrey16: true } header && options.Grey16 != Grey16.HighByte)
             {
-                Png16Reader.Read(path, codec, depth.Value, options.Grey16, pixels);
+                ReadGrey16(path, data.AsSpan(), header, options.Grey16, pixels);
             }
             else
             {
-                Fill(path, codec, SKColorType.Rgba8888, pixels.Bytes);
+                Fill(path, codec, pixels.Bytes);
             }
 
             return options.Orientation == ImageOrientation.Apply ? PixelOrientation.TurnUpright(pixels, codec.EncodedOrigin) : pixels;
@@ -50,10 +49,10 @@ public sealed class SkiaImageDecoder : IPixelDecoder
         }
     }
 
-    /// <summary>Decodes the whole picture into <paramref name="target"/>, without premultiplying and without a colour space.</summary>
-    internal static unsafe void Fill(string path, SKCodec codec, SKColorType type, Span<byte> target)
+    // Not premultiplied and without a colour space: levels as stored. 16-bit samples arrive as their upper bytes.
+    private static unsafe void Fill(string path, SKCodec codec, Span<byte> target)
     {
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, type, SKAlphaType.Unpremul);
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         SKCodecResult result;
         fixed (byte* pointer = target)
         {
@@ -65,6 +64,17 @@ public sealed class SkiaImageDecoder : IPixelDecoder
             var found = result is SKCodecResult.IncompleteInput ? "the file ends early (truncated)" : $"damaged data ({result})";
             throw new ParityException($"Cannot decode {path}: expected a complete {codec.EncodedFormat.ToString().ToUpperInvariant()} picture of {info.Width}x{info.Height}, found that {found}. Fetch the file again.");
         }
+    }
+
+    private static void ReadGrey16(string path, ReadOnlySpan<byte> file, PngHeader header, Grey16 how, PixelBuffer target)
+    {
+        if (how == Grey16.Refuse)
+        {
+            throw new ParityException(
+                $"Cannot decode {path}: it is a 16-bit grey PNG, which Pillow clips at 255 and OpenCV cuts to its upper byte. Say which with \"decode: {{ grey16: clip }}\" or \"decode: {{ grey16: high-byte }}\", or convert the picture to 8 bits.");
+        }
+
+        Grey16PngReader.Read(path, file, header, target);
     }
 
     private static SKData ReadFile(string path, ImageDecodeOptions options)

@@ -14,13 +14,13 @@ public sealed class SpecProblems
     /// <summary>Notes a problem.</summary>
     public void Add(SpecLocation at, string message) => _items.Add(new(at, message));
 
-    /// <summary>Throws when something is wrong, with everything in the order of the file.</summary>
+    /// <summary>Throws when something is wrong, with everything in the order of the file and nothing twice.</summary>
     /// <exception cref="SpecException">There is at least one problem.</exception>
     public void ThrowIfAny()
     {
         if (!None)
         {
-            throw new SpecException([.. _items.OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)]);
+            throw new SpecException([.. _items.Distinct().OrderBy(p => p.At.File, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column)]);
         }
     }
 }

@@ -36,7 +36,9 @@ internal static class ExpectBinder
     {
         if (count is { } expected && expected != images.Names.Length)
         {
-            problems.Add(reader.PlaceOf(ExpectKeys.Images.Name), $"{expected} images are expected and the patterns of \"images\" match {images.Names.Length}; restore the missing ones or correct the number.");
+            problems.Add(
+                reader.PlaceOf(ExpectKeys.Images.Name),
+                $"{expected} images are expected and the patterns of \"images\" match {images.Names.Length}; restore the missing ones or correct the number.");
         }
     }
 

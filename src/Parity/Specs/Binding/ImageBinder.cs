@@ -87,7 +87,7 @@ internal static class ImageBinder
     {
         if (files.Count > 0)
         {
-            return $"{written.Shown} matches no image but {SpecScalar.Show(Path.GetFileName(files[0]))}{(files.Count > 1 ? $" and {files.Count - 1} more" : string.Empty)}; images are {string.Join(", ", ImageFiles.Extensions)}.";
+            return $"{written.Shown} matches no image but {FirstOf(files)}; images are {string.Join(", ", ImageFiles.Extensions)}.";
         }
 
         if (pattern.IsLiteral || !Directory.Exists(pattern.Root))
@@ -106,7 +106,10 @@ internal static class ImageBinder
         var twice = files.Where(f => !found.TryAdd(f, written)).ToList();
         if (twice.Count > 0)
         {
-            problems.Add(written.At, $"{SpecScalar.Show(Path.GetFileName(twice[0]))}{(twice.Count > 1 ? $" and {twice.Count - 1} more" : string.Empty)} matched by {found[twice[0]].Shown} already; an image is judged once.");
+            problems.Add(written.At, $"{FirstOf(twice)} matched by {found[twice[0]].Shown} already; an image is judged once.");
         }
     }
+
+    private static string FirstOf(IReadOnlyList<string> files) =>
+        SpecScalar.Show(Path.GetFileName(files[0])) + (files.Count > 1 ? $" and {files.Count - 1} more" : string.Empty);
 }

@@ -35,7 +35,8 @@ internal static class SpecSearch
     {
         var pattern = GlobPattern.Parse(folder, OperatingSystem.IsWindows() ? text.Replace('\\', '/') : text);
         var files = new GlobWalk(pattern).Files().Where(f => IsSpec(f, extensions)).Select(f => Path.IsPathRooted(text) ? f : Path.GetRelativePath(folder, f)).ToList();
-        return files.Count > 0 ? files : throw new ParityException($"The pattern {SpecScalar.Show(text)} matches no .yaml file below {pattern.Root}.{(Directory.Exists(pattern.Root) ? string.Empty : NearFiles.Hint(pattern.Root))}");
+        var near = Directory.Exists(pattern.Root) ? string.Empty : NearFiles.Hint(pattern.Root);
+        return files.Count > 0 ? files : throw new ParityException($"The pattern {SpecScalar.Show(text)} matches no .yaml file below {pattern.Root}.{near}");
     }
 
     private static bool IsSpec(string path, IReadOnlyCollection<string> extensions) =>

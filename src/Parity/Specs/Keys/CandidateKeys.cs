@@ -17,7 +17,8 @@ internal static class CandidateKeys
 
     public static readonly SpecKey Device = SideKeys.Device with { Default = "follows from the provider" };
 
-    public static readonly SpecKey Requires = new("requires", SpecValueKind.Texts, "What the machine must have, for instance [gpu, tensorrt>=8.6]; where it is missing, the candidate is skipped with that reason.") { Default = "nothing" };
+    public static readonly SpecKey Requires = new("requires", SpecValueKind.Texts,
+        "What the machine must have, for instance [gpu, tensorrt>=8.6]; where it is missing, the candidate is skipped with that reason.") { Default = "nothing" };
 
     public static readonly SpecKey Tolerance = ToleranceKeys.Section with
     {

@@ -5,7 +5,8 @@ namespace Parity.Specs;
 /// <summary>Keys of <c>reference</c>.</summary>
 internal static class ReferenceKeys
 {
-    public static readonly SpecKey Checkpoint = new("checkpoint", SpecValueKind.Path, "The original checkpoint (.pth, .pt, .safetensors), relative to the spec. It is read, never executed.");
+    public static readonly SpecKey Checkpoint = new("checkpoint", SpecValueKind.Path,
+        "The original checkpoint (.pth, .pt, .safetensors), relative to the spec. It is read, never executed.");
 
     public static readonly SpecKey TorchScript = new("torchscript", SpecValueKind.Path, "A TorchScript archive of the original model, relative to the spec.");
 
@@ -14,7 +15,8 @@ internal static class ReferenceKeys
         Default = "chosen by the checkpoint's layout, and said",
     };
 
-    public static readonly SpecKey Architecture = new("architecture", SpecValueKind.Text, "The network the weights belong to, for instance torchvision/fasterrcnn-mobilenet-v3-large-320-fpn. Required beside checkpoint.");
+    public static readonly SpecKey Architecture = new("architecture", SpecValueKind.Text,
+        "The network the weights belong to, for instance torchvision/fasterrcnn-mobilenet-v3-large-320-fpn. Required beside checkpoint.");
 
     public static readonly SpecKey Options = new("options", SpecValueKind.Any, "The architecture's options, for instance num_classes.") { Default = "the architecture's defaults" };
 

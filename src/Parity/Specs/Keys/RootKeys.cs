@@ -5,13 +5,17 @@ namespace Parity.Specs;
 /// <summary>Keys at the top of a spec.</summary>
 internal static class RootKeys
 {
-    public static readonly SpecKey Model = new("model", SpecValueKind.Text, "The model's name, unique among the specs; also the name of its folder under goldens.") { IsRequired = true };
+    public static readonly SpecKey Model = new("model", SpecValueKind.Text,
+        "The model's name, unique among the specs; also the name of its folder under goldens.") { IsRequired = true };
 
-    public static readonly SpecKey Labels = new("labels", SpecValueKind.Texts, "Class names by label index, as the model numbers them (torchvision: the first is the background).") { IsRequired = true };
+    public static readonly SpecKey Labels = new("labels", SpecValueKind.Texts,
+        "Class names by label index, as the model numbers them (torchvision: the first is the background).") { IsRequired = true };
 
-    public static readonly SpecKey Images = new("images", SpecValueKind.Texts, "Golden images: files or patterns (*, **, ?) relative to the spec, matched with exact case.") { IsRequired = true };
+    public static readonly SpecKey Images = new("images", SpecValueKind.Texts,
+        "Golden images: files or patterns (*, **, ?) relative to the spec, matched with exact case.") { IsRequired = true };
 
-    public static readonly SpecKey Preprocess = new("preprocess", SpecValueKind.Any, "The preprocessing both sides share: a preset by name, or the list of steps.") { IsRequired = true };
+    public static readonly SpecKey Preprocess = new("preprocess", SpecValueKind.Any,
+        "The preprocessing both sides share: a preset by name, or the list of steps.") { IsRequired = true };
 
     public static readonly SpecKey Reference = new("reference", SpecValueKind.Map, "The original model.")
     {

@@ -174,6 +174,29 @@ public sealed class DetectionComparerTests
     }
 
     [Fact]
+    public void A_comparison_passes_exactly_when_some_pairing_is_inside_every_budget()
+    {
+        var random = new Random(1);
+        var budget = new DetectionBudget(Some.Tolerance, Some.Threshold);
+        var passed = 0;
+        for (var i = 0; i < 2000; i++)
+        {
+            // Boxes a fraction of a pixel apart: many pairings are possible, few are right.
+            var reference = Enumerable.Range(0, 1 + random.Next(6))
+                .Select(_ => Some.Detection(random.Next(3) * 0.4f, random.Next(2) * 0.4f, score: 0.9f + (random.Next(3) * 0.0008f), label: random.Next(2)))
+                .ToList();
+            var candidate = Some.Shuffled(random, Some.Jittered(random, reference, 0.7f, 0.001f));
+
+            var comparison = Compare(reference, candidate);
+
+            comparison.Passed.Should().Be(CanBePaired(reference, candidate, budget, 0, 0), "case {0}", i);
+            passed += comparison.Passed ? 1 : 0;
+        }
+
+        passed.Should().BeInRange(200, 1800, "both answers must occur often");
+    }
+
+    [Fact]
     public void The_verdict_is_the_same_in_every_order()
     {
         var random = new Random(1);
@@ -194,4 +217,8 @@ public sealed class DetectionComparerTests
 
     private static DetectionComparison Compare(IReadOnlyList<Detection> reference, IReadOnlyList<Detection> candidate) =>
         DetectionComparer.Compare(reference, candidate, Some.Tolerance, Some.Threshold);
+
+    private static bool CanBePaired(List<Detection> reference, List<Detection> candidate, DetectionBudget budget, int row, int taken) =>
+        row == reference.Count || Enumerable.Range(0, candidate.Count).Any(c =>
+            (taken & (1 << c)) == 0 && budget.Allows(reference[row], candidate[c]) && CanBePaired(reference, candidate, budget, row + 1, taken | (1 << c)));
 }

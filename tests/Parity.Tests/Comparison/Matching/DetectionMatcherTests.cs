@@ -84,6 +84,15 @@ public sealed class DetectionMatcherTests
     }
 
     [Fact]
+    public void Duplicates_whose_scores_all_drifted_are_still_paired_by_score()
+    {
+        Detection[] reference = [Some.Detection(score: 0.9f), Some.Detection(score: 0.6f)];
+        Detection[] candidate = [Some.Detection(score: 0.62f), Some.Detection(score: 0.92f)];
+
+        Pairs(reference, candidate).Should().OnlyContain(p => Math.Abs(p.Reference.Score - p.Candidate.Score) < 0.05f).And.HaveCount(2);
+    }
+
+    [Fact]
     public void Boxes_that_overlap_by_less_than_half_are_not_the_same_object()
     {
         // Shifting 40 columns by 13.4 leaves an IoU of 26.6 / 53.4 = 0.498; by 13.3 of 26.7 / 53.3 = 0.501.

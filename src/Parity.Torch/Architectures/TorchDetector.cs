@@ -11,6 +11,9 @@ namespace Parity.Torch.Architectures;
 /// <param name="name">The class name, as PyTorch prints it.</param>
 public abstract class TorchDetector(string name) : torch.nn.Module(name)
 {
+    /// <summary>Choices the detector made that neither the options nor the weights state, for the verdict; usually none.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>Runs one image, without gradients. The caller owns the dispose scope around it and disposes what is returned.</summary>
     /// <param name="input">The preprocessed tensor, <c>[1,3,H,W]</c> or <c>[3,H,W]</c> as the preprocessing made it.</param>
     /// <param name="geometry">Sizes, for detectors that take them as an input.</param>

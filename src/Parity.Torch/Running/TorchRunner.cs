@@ -44,7 +44,7 @@ public sealed class TorchRunner : IModelRunner
         try
         {
             StateDictLoader.Load(detector, weights.StateDict, reference.Source);
-            return new(detector, Describe(reference, architecture, weights), reference.Threads);
+            return new(detector, Describe(reference, architecture, weights, detector.Notes), reference.Threads);
         }
         catch
         {
@@ -81,13 +81,13 @@ public sealed class TorchRunner : IModelRunner
     /// <inheritdoc/>
     public void Dispose() => _detector.Dispose();
 
-    private static RunnerDescription Describe(ReferenceSpec reference, string architecture, CheckpointWeights weights) => new()
+    private static RunnerDescription Describe(ReferenceSpec reference, string architecture, CheckpointWeights weights, IReadOnlyList<string> notes) => new()
     {
         Kind = "torch",
         ModelPath = reference.Source,
         Runtime = $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)} (libtorch {torch.__version__})",
         Device = reference.Device,
-        Notes = weights.Notes,
+        Notes = [.. weights.Notes, .. notes],
         Properties = new Dictionary<string, string> { ["architecture"] = architecture, ["weights"] = weights.Entry, ["layout"] = weights.Layout },
     };
 

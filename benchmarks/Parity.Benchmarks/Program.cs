@@ -7,6 +7,12 @@ if (args is ["imaging", .. var rest])
     return ImagingComparison.Run(rest);
 }
 
+// `whole-run SPEC` times a whole run against the bare forward passes on the same tensors.
+if (args is ["whole-run", .. var specs])
+{
+    return WholeRun.Run(specs);
+}
+
 // Without arguments it lists the benchmarks and asks; `--filter *Imaging*` runs some of them.
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -7,14 +7,12 @@ namespace Parity.Hosting;
 /// <summary>Parity with its model runtimes: what the tool and the tests start from.</summary>
 public sealed class ParityHost
 {
-    private readonly IRunnerFactory _runners;
-
     /// <summary>Composes a host.</summary>
     /// <param name="architectures">The architectures specs may name; null: Parity's own.</param>
     public ParityHost(ArchitectureRegistry? architectures = null)
     {
         var registry = architectures ?? ArchitectureRegistry.BuiltIn;
-        _runners = new RunnerFactory(registry);
+        Runners = new RunnerFactory(registry);
         Vocabulary = SpecVocabulary.Default with
         {
             Architectures = registry.Names,
@@ -31,6 +29,9 @@ public sealed class ParityHost
     /// <summary>The host with Parity's own architectures.</summary>
     public static ParityHost Default { get; } = new();
 
+    /// <summary>Loads the models that specs name.</summary>
+    public IRunnerFactory Runners { get; }
+
     /// <summary>The names a spec may use.</summary>
     public SpecVocabulary Vocabulary { get; }
 
@@ -41,5 +42,5 @@ public sealed class ParityHost
     /// <summary>Opens a loaded spec for running.</summary>
     /// <param name="spec">A spec loaded with this host's <see cref="Vocabulary"/>.</param>
     /// <param name="options">Progress and cancellation; null: none.</param>
-    public ModelRun Open(ParitySpec spec, ModelRunOptions? options = null) => new(spec, _runners, options);
+    public ModelRun Open(ParitySpec spec, ModelRunOptions? options = null) => new(spec, Runners, options);
 }

@@ -1,0 +1,97 @@
+using Parity.Tensors;
+using Spectre.Console;
+
+namespace Parity.Cli.Tests;
+
+/// <summary>A folder to run the tool in, with a spec of recorded outputs, and what the tool wrote.</summary>
+internal sealed class CommandFolder : IDisposable
+{
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public CommandFolder()
+    {
+        foreach (var folder in (string[])["specs", "goldens", "images", "reference", "candidate"])
+        {
+            Directory.CreateDirectory(Path.Combine(Root, folder));
+        }
+
+        File.Copy(Path.Combine(RepositoryRoot, "goldens", "images", "shapes", "scene-1.png"), Path.Combine(Root, "images", "a.png"));
+        Record(0);
+        Spec();
+    }
+
+    public static string RepositoryRoot { get; } = Find();
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("parity-cli-").FullName;
+
+    public string Out => _out.ToString();
+
+    public string Error => _error.ToString();
+
+    /// <summary>Records one box on each side, the candidate's <paramref name="shift"/> pixels to the right.</summary>
+    public void Record(float shift)
+    {
+        foreach (var (side, dx) in (ReadOnlySpan<(string, float)>)[("reference", 0f), ("candidate", shift)])
+        {
+            var path = Path.Combine(Root, side, "a.png.npz");
+            File.Delete(path);
+            NpzFile.Write(path,
+            [
+                new("boxes", TensorData.From<float>([10 + dx, 20, 60 + dx, 90], 1, 4)),
+                new("labels", TensorData.From<long>([1], 1)),
+                new("scores", TensorData.From<float>([0.9f], 1)),
+            ]);
+        }
+    }
+
+    public void Spec(string reference = "recorded: ../reference", string candidate = "recorded: ../candidate", string images = "../images/*.png") =>
+        File.WriteAllText(Path.Combine(Root, "specs", "boxes.yaml"), $$"""
+        model: boxes
+        labels: [background, thing]
+        images: [{{images}}]
+        preprocess: torchvision-detection
+        reference: { {{reference}} }
+        candidates:
+          shipped: { {{candidate}} }
+        detections: { decoder: torchvision, score_threshold: 0.5 }
+        faults: [divide-by-225]
+        """);
+
+    /// <summary>Runs the tool as a pipe sees it.</summary>
+    public Task<int> Run(params string[] arguments) => ParityCommand.RunAsync(
+        new()
+        {
+            Out = Console(_out),
+            Error = Console(_error),
+            CurrentDirectory = Root,
+            Environment = _ => null,
+            IsInteractive = false,
+        },
+        arguments);
+
+    public void Dispose()
+    {
+        Directory.Delete(Root, recursive: true);
+        _out.Dispose();
+        _error.Dispose();
+    }
+
+    private static IAnsiConsole Console(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
+        console.Profile.Width = 10_000;
+        return console;
+    }
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Parity.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException($"Parity.sln was not found above {AppContext.BaseDirectory}.");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Parity.Goldens;
+
+namespace Parity.Cli.Tests;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly CommandFolder _folder = new();
+
+    [SkippableFact]
+    public async Task Accepting_then_running_holds_and_says_how_much_was_compared()
+    {
+        Skip.If(ContinuousIntegration.Detected, "Goldens are never approved on a build server; GoldenAcceptorTests covers the writing there.");
+
+        (await _folder.Run("accept")).Should().Be(ExitCodes.Parity);
+        (await _folder.Run("run")).Should().Be(ExitCodes.Parity);
+
+        _folder.Out.Should().Contain("boxes › a.png: new").And.Contain("1 goldens accepted").And.Contain("3 cases: 3 passed, 0 failed").And.Contain("Parity.");
+        File.Exists(Path.Combine(_folder.Root, "goldens", "boxes", "a.png.verified.json")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Without_a_golden_nothing_passes()
+    {
+        (await _folder.Run("run")).Should().Be(ExitCodes.NoParity);
+
+        _folder.Out.Should().Contain("golden-missing").And.Contain("No parity.");
+    }
+
+    [Fact]
+    public async Task A_moved_box_is_no_parity_and_the_json_carries_every_figure()
+    {
+        _folder.Record(shift: 3);
+
+        (await _folder.Run("run", "specs/boxes.yaml", "--output", "out/result.json")).Should().Be(ExitCodes.NoParity);
+
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Root, "out", "result.json")));
+        json.RootElement.GetProperty("exitCode").GetInt32().Should().Be(ExitCodes.NoParity);
+        var first = json.RootElement.GetProperty("cases")[0];
+        first.GetProperty("outcome").GetString().Should().Be("failed");
+        first.GetProperty("name").GetString().Should().Be("boxes › shipped › a.png");
+        json.RootElement.GetProperty("verdicts")[0].GetProperty("candidates")[0].GetProperty("images").GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Showing_what_would_be_accepted_writes_nothing()
+    {
+        (await _folder.Run("accept", "--check")).Should().Be(ExitCodes.NoParity);
+
+        _folder.Out.Should().Contain("1 goldens would change");
+        Directory.Exists(Path.Combine(_folder.Root, "goldens", "boxes")).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("checkpoint: ../none.pth, architecture: torchvision/fasterrcnn-mobilenet-v3-large-320-fpn", "recorded: ../candidate", "none.pth")]
+    [InlineData("checkpoint: ../cut.pth, architecture: torchvision/fasterrcnn-mobilenet-v3-large-320-fpn", "recorded: ../candidate", "cut.pth")]
+    [InlineData("recorded: ../reference", "onnx: ../none.onnx", "none.onnx")]
+    [InlineData("recorded: ../reference", "onnx: ../cut.onnx", "cut.onnx")]
+    [InlineData("recorded: ../reference", "onnx: ../page.onnx", "page.onnx")]
+    public async Task A_model_file_that_cannot_be_used_is_one_error_that_names_it(string reference, string candidate, string named)
+    {
+        var models = Path.Combine(CommandFolder.RepositoryRoot, "models", "fasterrcnn-shapes");
+        File.WriteAllBytes(Path.Combine(_folder.Root, "cut.pth"), File.ReadAllBytes(Path.Combine(models, "checkpoint.pth"))[..100_000]);
+        File.WriteAllBytes(Path.Combine(_folder.Root, "cut.onnx"), File.ReadAllBytes(Path.Combine(models, "model.onnx"))[..100_000]);
+        File.WriteAllText(Path.Combine(_folder.Root, "page.onnx"), "<!DOCTYPE html><html>404</html>");
+        _folder.Spec(reference, candidate);
+
+        (await _folder.Run("run")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain(named).And.NotContain("   at ");
+        _folder.Error.Split("error:").Should().HaveCount(2, "one cause is said once, not once a case");
+    }
+
+    [Fact]
+    public async Task A_spec_that_matches_no_image_is_an_error_at_its_place()
+    {
+        _folder.Spec(images: "../images/*.webp");
+
+        (await _folder.Run("run")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("*.webp").And.MatchRegex(@"boxes\.yaml:3:\d+");
+    }
+
+    [Fact]
+    public async Task A_folder_without_specs_is_an_error()
+    {
+        File.Delete(Path.Combine(_folder.Root, "specs", "boxes.yaml"));
+
+        (await _folder.Run("run")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("specs");
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -35,6 +35,7 @@ public static class TorchRuntime
             if (OperatingSystem.IsLinux())
             {
                 LinuxLoader.Load(folder, names, LibraryCache.ForThisUser());
+                LibtorchLog.Apply(folder);
             }
 
             return null;

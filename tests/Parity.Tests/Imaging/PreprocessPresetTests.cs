@@ -39,6 +39,18 @@ public sealed class PreprocessPresetTests
         wrong.Should().BeEmpty();
     }
 
+    [Fact]
+    public void A_letterbox_is_OpenCVs_to_the_byte()
+    {
+        var pipeline = new PreprocessPipeline([new LetterboxStep(640, 640, ResizeFilter.OpencvLinear), new LayoutStep(TensorLayout.Hwc)]);
+        var rows = PreprocessData.Rows("letterbox.tsv").ToList();
+
+        var found = rows.Select(row => PreprocessData.Sha256(pipeline.Run(PreprocessData.Picture(row[0])).Tensor.Bytes.Span));
+
+        rows.Should().HaveCount(3);
+        found.Should().Equal(rows.Select(row => row[1]));
+    }
+
     [Theory]
     [MemberData(nameof(Presets))]
     public void A_preset_written_out_as_a_spec_binds_to_the_same_steps(string name)

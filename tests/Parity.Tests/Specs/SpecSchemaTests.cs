@@ -85,6 +85,20 @@ public sealed class SpecSchemaTests
     }
 
     [Fact]
+    public async Task The_specs_of_this_repository_load_and_are_valid()
+    {
+        var files = SpecSet.Find([Path.GetDirectoryName(File)!]);
+
+        SpecSet.Load(files).Should().HaveCountGreaterThan(0);
+        foreach (var file in files)
+        {
+            var yaml = await System.IO.File.ReadAllTextAsync(file);
+            yaml.Should().StartWith("# yaml-language-server: $schema=parity.schema.json\n", "an editor finds the schema of {0} by it", file);
+            (await ErrorsOf(yaml)).Should().BeEmpty("{0} is valid", file);
+        }
+    }
+
+    [Fact]
     public async Task A_vocabulary_with_architectures_and_settings_makes_a_stricter_schema()
     {
         var vocabulary = SpecVocabulary.Default with

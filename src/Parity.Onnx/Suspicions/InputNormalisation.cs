@@ -48,6 +48,11 @@ internal static class InputNormalisation
                 break;
             }
 
+            if (node.Outputs.Count == 0)
+            {
+                break;
+            }
+
             value = node.Outputs[0];
         }
 

@@ -45,7 +45,7 @@ internal sealed record Layer(OnnxWeight Weight, ChannelMatrix Matrix, OnnxWeight
             return weights.At(use.Graph, use.Node, 2);
         }
 
-        var add = use.Graph.Takers(use.Node.Outputs[0]).FirstOrDefault(n => n.OpType == "Add");
+        var add = use.Node.Outputs.SelectMany(use.Graph.Takers).FirstOrDefault(n => n.OpType == "Add");
         return add is null ? null : weights.At(use.Graph, add, 0) ?? weights.At(use.Graph, add, 1);
     }
 }

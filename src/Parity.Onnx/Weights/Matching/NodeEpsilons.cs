@@ -15,7 +15,9 @@ internal static class NodeEpsilons
             foreach (var use in weight.Uses.Where(u => u is { Node.OpType: "BatchNormalization", Input: 4 }))
             {
                 var actual = use.Node.Attribute("epsilon")?.Float ?? OnnxDefault;
-                ledger.Use((double)(decimal)actual);
+
+                // The shortest text that gives the float back is the number that was meant: 0.001, not 0.0010000000474974513.
+                ledger.Use(double.Parse(actual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
                 if (epsilon is { } own && Math.Abs(actual - own) > 1e-4 * own)
                 {
                     ledger.Doubt(weight.Name, string.Create(CultureInfo.InvariantCulture, $"{use.Node} has ε {actual:G2} where the architecture has {own:G2}"));

@@ -86,8 +86,8 @@ public sealed class DetectionMatcherTests
     [Fact]
     public void Duplicates_whose_scores_all_drifted_are_still_paired_by_score()
     {
-        Detection[] reference = [Some.Detection(score: 0.9f), Some.Detection(score: 0.6f)];
-        Detection[] candidate = [Some.Detection(score: 0.62f), Some.Detection(score: 0.92f)];
+        Detection[] reference = [Some.Detection(score: 0.9f), Some.Detection(score: 0.6f).Moved(0.2f)];
+        Detection[] candidate = [Some.Detection(score: 0.62f), Some.Detection(score: 0.92f).Moved(0.2f)];
 
         Pairs(reference, candidate).Should().OnlyContain(p => Math.Abs(p.Reference.Score - p.Candidate.Score) < 0.05f).And.HaveCount(2);
     }

@@ -14,8 +14,8 @@ internal static class AlignedConvolution
     private const long Block = 16;
     private const long Unblocked = 8;
 
-    /// <summary>What <paramref name="convolution"/> computes, for dense square kernels padded by half their side.</summary>
-    public static torch.Tensor Apply(Conv2d convolution, torch.Tensor input, int stride)
+    /// <summary>What <paramref name="convolution"/> computes, for dense square kernels; <paramref name="padding"/> left out: half their side.</summary>
+    public static torch.Tensor Apply(Conv2d convolution, torch.Tensor input, int stride, int? padding = null)
     {
         var weight = convolution.weight;
         var (channels, kernel) = (weight.shape[1], weight.shape[2]);
@@ -25,8 +25,9 @@ internal static class AlignedConvolution
             return convolution.call(input);
         }
 
+        var around = padding ?? (kernel / 2);
         using var paddedInput = torch.nn.functional.pad(input, [0, 0, 0, 0, 0, missing]);
         using var paddedWeight = torch.nn.functional.pad(weight, [0, 0, 0, 0, 0, missing]);
-        return torch.nn.functional.conv2d(paddedInput, paddedWeight, convolution.bias, strides: [stride, stride], padding: [kernel / 2, kernel / 2]);
+        return torch.nn.functional.conv2d(paddedInput, paddedWeight, convolution.bias, strides: [stride, stride], padding: [around, around]);
     }
 }

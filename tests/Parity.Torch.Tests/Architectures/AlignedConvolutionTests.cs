@@ -28,4 +28,21 @@ public sealed class AlignedConvolutionTests
         (found.to(torch.float64) - expected).abs().max().ToDouble().Should().BeLessThan(1e-5);
         convolution.Dispose();
     }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(32)]
+    public void A_padding_other_than_half_the_kernel_is_kept(int channels)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        torch.manual_seed(1);
+        using var convolution = torch.nn.Conv2d(channels, 16, 2, bias: false);
+        var input = torch.randn(1, channels, 41, 41);
+
+        var found = AlignedConvolution.Apply(convolution, input, stride: 1, padding: 0);
+
+        var expected = torch.nn.functional.conv2d(input.to(torch.float64), convolution.weight.to(torch.float64));
+        (found.to(torch.float64) - expected).abs().max().ToDouble().Should().BeLessThan(1e-5);
+    }
 }

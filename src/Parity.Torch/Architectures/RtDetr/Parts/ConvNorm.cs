@@ -1,13 +1,15 @@
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
 
 /// <summary>Convolution without bias, norm, activation: the brick of both codebases.</summary>
 internal sealed class ConvNorm : MapPart
 {
-    private readonly torch.nn.Module<torch.Tensor, torch.Tensor> _conv;
+    private readonly Conv2d _conv;
     private readonly torch.nn.Module<torch.Tensor, torch.Tensor> _norm;
     private readonly Activation _activation;
+    private readonly (int Stride, int Padding, bool Dense) _shape;
 
     /// <param name="input">Channels in.</param>
     /// <param name="output">Channels out.</param>
@@ -20,8 +22,8 @@ internal sealed class ConvNorm : MapPart
     public ConvNorm(int input, int output, int kernel, int stride, Activation activation, NormStyle style, int groups = 1, int? padding = null)
         : base(nameof(ConvNorm))
     {
-        _activation = activation;
-        _conv = torch.nn.Conv2d(input, output, kernel, stride: stride, padding: padding ?? (kernel / 2), groups: groups, bias: false);
+        (_activation, _shape) = (activation, (stride, padding ?? (kernel / 2), groups == 1));
+        _conv = torch.nn.Conv2d(input, output, kernel, stride: stride, padding: _shape.Padding, groups: groups, bias: false);
         _norm = style.Frozen ? new FrozenBatchNorm(output, style.Epsilon) : torch.nn.BatchNorm2d(output, eps: style.Epsilon);
         register_module(style.Conv, _conv);
         register_module(style.Norm, _norm);
@@ -29,7 +31,7 @@ internal sealed class ConvNorm : MapPart
 
     public override torch.Tensor forward(torch.Tensor input)
     {
-        using var convolved = _conv.forward(input);
+        using var convolved = _shape.Dense ? AlignedConvolution.Apply(_conv, input, _shape.Stride, _shape.Padding) : _conv.forward(input);
         return _activation.ApplyInPlace(_norm.forward(convolved));
     }
 }

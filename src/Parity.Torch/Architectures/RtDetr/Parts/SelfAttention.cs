@@ -10,16 +10,14 @@ internal sealed class SelfAttention : Part
 {
     private readonly int _width;
     private readonly int _heads;
-    private readonly TorchSharp.Modules.Parameter _weight;
-    private readonly TorchSharp.Modules.Parameter _bias;
     private readonly TorchSharp.Modules.Linear _output;
 
     public SelfAttention(int width, int heads)
         : base(nameof(SelfAttention))
     {
         (_width, _heads) = (width, heads);
-        register_parameter("in_proj_weight", _weight = new(torch.zeros(3 * width, width)));
-        register_parameter("in_proj_bias", _bias = new(torch.zeros(3 * width)));
+        register_parameter("in_proj_weight", new(torch.zeros(3 * width, width)));
+        register_parameter("in_proj_bias", new(torch.zeros(3 * width)));
         register_module("out_proj", _output = torch.nn.Linear(width, width));
     }
 
@@ -28,10 +26,13 @@ internal sealed class SelfAttention : Part
     public torch.Tensor Attend(torch.Tensor positioned, torch.Tensor tokens)
     {
         using var scope = torch.NewDisposeScope();
-        var projected = torch.nn.functional.linear(positioned, _weight.narrow(0, 0, 2 * _width), _bias.narrow(0, 0, 2 * _width));
+
+        // Asked for each time: a module that moves to another device or type replaces its parameters.
+        var (weight, bias) = (get_parameter("in_proj_weight")!, get_parameter("in_proj_bias")!);
+        var projected = torch.nn.functional.linear(positioned, weight.narrow(0, 0, 2 * _width), bias.narrow(0, 0, 2 * _width));
         var query = Heads(projected.narrow(-1, 0, _width)) * (1 / Math.Sqrt((double)_width / _heads));
         var key = Heads(projected.narrow(-1, _width, _width));
-        var value = Heads(torch.nn.functional.linear(tokens, _weight.narrow(0, 2 * _width, _width), _bias.narrow(0, 2 * _width, _width)));
+        var value = Heads(torch.nn.functional.linear(tokens, weight.narrow(0, 2 * _width, _width), bias.narrow(0, 2 * _width, _width)));
 
         var attention = query.matmul(key.transpose(-2, -1)).softmax(-1);
         var mixed = attention.matmul(value).transpose(1, 2).reshape(tokens.shape);

@@ -24,7 +24,8 @@ public static class StateDictLoader
         var mismatch = KeyMismatch.Between(targets, adapted, detector.IsOptional);
         if (mismatch is not null)
         {
-            throw new ParityException($"{source} does not fit {detector.GetName()}. {mismatch}");
+            throw new ParityException($"{source} does not fit {detector.GetName()}. {mismatch} A loader that only warns (\"missing keys in source state_dict\") leaves every missing weight at its random start. "
+                + "If the keys differ by a prefix, set strip_prefix; if by size or classes, set the architecture's options.");
         }
 
         using var noGradient = torch.no_grad();

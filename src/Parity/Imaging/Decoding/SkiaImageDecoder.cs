@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parity.Imaging.Jpeg;
 using SkiaSharp;
 
 namespace Parity.Imaging;
@@ -35,7 +36,7 @@ public sealed class SkiaImageDecoder : IPixelDecoder
             {
                 ReadGrey16(path, data.AsSpan(), header, options.Grey16, pixels);
             }
-            else
+            else if (!JpegBaseline.TryDecode(data.AsSpan(), pixels))
             {
                 Fill(path, codec, pixels.Bytes);
             }

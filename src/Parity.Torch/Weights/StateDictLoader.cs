@@ -1,4 +1,5 @@
 using Parity.Checkpoints;
+using Parity.Checkpoints.Keys;
 using Parity.Tensors;
 using Parity.Torch.Architectures;
 using Parity.Torch.Running;
@@ -21,22 +22,25 @@ public static class StateDictLoader
     {
         var adapted = detector.Adapt(stateDict);
         var targets = detector.state_dict();
-        var mismatch = KeyMismatch.Between(targets, adapted, detector.IsOptional);
-        if (mismatch is not null)
+        var comparison = KeyAnalysis.Compare(
+            [.. targets.Select(t => new ExpectedKey(t.Key, [.. t.Value.shape], detector.IsOptional(t.Key)))], adapted, detector.IsOptional);
+        if (!comparison.Fits)
         {
-            throw new ParityException($"{source} does not fit {detector.GetName()}. {mismatch} A loader that only warns (\"missing keys in source state_dict\") leaves every missing weight at its random start. "
-                + "If the keys differ by a prefix, set strip_prefix; if by size or classes, set the architecture's options.");
+            throw new ParityException($"{source}: {comparison.Describe(detector.GetName())}");
         }
 
         using var noGradient = torch.no_grad();
         foreach (var (name, target) in targets)
         {
-            if (adapted.TryGet(name, out var entry))
+            if (!IsCounter(name) && adapted.TryGet(name, out var entry))
             {
                 Copy(entry, target, source);
             }
         }
     }
+
+    // BatchNorm counts its training steps; evaluation never reads the count.
+    private static bool IsCounter(string name) => name.EndsWith("num_batches_tracked", StringComparison.Ordinal);
 
     private static void Copy(StateEntry entry, torch.Tensor target, string source)
     {

@@ -17,7 +17,6 @@ public sealed class StateDictLoaderTests
 
         net.get_parameter("conv.weight")!.ToTensorData().Span<float>().ToArray().Should().Equal(1, 2, 3, 4, 5, 6);
         net.get_buffer("norm.running_var")!.ToTensorData().Span<float>().ToArray().Should().Equal(1, 2);
-        net.get_buffer("norm.num_batches_tracked")!.ToTensorData().Span<long>().ToArray().Should().Equal(77);
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class StateDictLoaderTests
     [Fact]
     public void A_one_element_tensor_does_not_fill_a_longer_one() =>
         Loading(With("norm.weight", TensorData.From([3f], 1))).Should().Throw<ParityException>()
-            .WithMessage("a.pth does not fit TwoLayerNet.*norm.weight is [1], expected [2]*");
+            .WithMessage("a.pth: *TwoLayerNet*norm.weight expected [2], found [1]*");
 
     [Fact]
     public void Missing_unexpected_and_misshapen_keys_are_one_message_and_nothing_is_loaded()

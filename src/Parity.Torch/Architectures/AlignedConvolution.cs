@@ -8,13 +8,17 @@ namespace Parity.Torch.Architectures;
 /// libtorch 2.10; AVX2 and AVX-512) was measured wrong by more than 1 on random input for kernels above 1x1 whose input channels exceed a vector and
 /// do not fill a whole number of them: 24, 40, 56, … Channels of zeros up to the next multiple of 16 give the same sums and complete blocks.
 /// </summary>
-internal static class AlignedConvolution
+public static class AlignedConvolution
 {
     // The widest vector holds 16 float32 numbers; up to 8 channels another code runs, which is right.
     private const long Block = 16;
     private const long Unblocked = 8;
 
-    /// <summary>What <paramref name="convolution"/> computes, for dense square kernels; <paramref name="padding"/> left out: half their side.</summary>
+    /// <summary>What <paramref name="convolution"/> computes.</summary>
+    /// <param name="convolution">A dense convolution with a square kernel, without dilation.</param>
+    /// <param name="input">Its input, <c>[N,C,H,W]</c>.</param>
+    /// <param name="stride">Its stride.</param>
+    /// <param name="padding">Its padding; null: half the kernel, rounded down.</param>
     public static torch.Tensor Apply(Conv2d convolution, torch.Tensor input, int stride, int? padding = null)
     {
         var weight = convolution.weight;

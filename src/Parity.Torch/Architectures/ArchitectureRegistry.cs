@@ -86,7 +86,7 @@ public sealed class ArchitectureRegistry
         if (type.IsAbstract || !typeof(ITorchArchitecture).IsAssignableFrom(type) || ConstructorOf(type) is null)
         {
             throw new ParityException(
-                $"{type.FullName} is marked [ParityArchitecture(\"{name}\")] and must be a class that implements {nameof(ITorchArchitecture)} "
+                $"{type.FullName} is marked [ParityArchitecture(\"{name}\")] and must be a concrete class that implements {nameof(ITorchArchitecture)} "
                 + "and has a public constructor without parameters or with one string, the name.");
         }
 

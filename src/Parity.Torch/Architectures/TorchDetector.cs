@@ -23,6 +23,6 @@ public abstract class TorchDetector(string name) : torch.nn.Module(name)
     /// <summary>Brings other spellings of the original's keys to this module's own, before they are loaded.</summary>
     public virtual StateDict Adapt(StateDict stateDict) => stateDict;
 
-    /// <summary>True for a key that may be absent on either side without changing what the detector computes.</summary>
-    public virtual bool IsOptional(string key) => key.EndsWith("num_batches_tracked", StringComparison.Ordinal);
+    /// <summary>True for a key that may be absent on either side without changing what the detector computes. BatchNorm's counters need not be named.</summary>
+    public virtual bool IsOptional(string key) => false;
 }

@@ -1,5 +1,4 @@
 using Parity.Checkpoints;
-using Parity.Tensors;
 using Parity.Torch.Running;
 using TorchSharp;
 
@@ -15,31 +14,26 @@ internal static class CachedAnchors
     private const double HalfRounding = 4e-3;
 
     /// <summary>Puts the checkpoint's anchors into the network where they are of its input size; the original ignores others.</summary>
-    /// <returns>What was decided, or null where the checkpoint has no anchors.</returns>
-    public static string? Apply(UltralyticsNetwork network, CheckpointWeights weights)
+    public static void Apply(UltralyticsNetwork network, CheckpointWeights weights)
     {
-        if (!weights.ExtraTensors.TryGetValue($"{network.DecoderKey}.anchors", out var entry) || entry.Shape.Contains(0))
+        var key = $"{network.DecoderKey}.anchors";
+        if (!weights.ExtraTensors.TryGetValue(key, out var entry))
         {
-            return null;
+            return;
         }
 
         using var scope = torch.NewDisposeScope();
         var fresh = network.Decoder.Anchors;
         if (!entry.Shape.AsSpan().SequenceEqual(fresh.shape))
         {
-            return "anchors are computed: those cached in the checkpoint are for another input size";
+            return;
         }
 
         var cached = entry.Read().ToTorch().to(fresh.dtype);
-        var difference = (cached - fresh).masked_fill(fresh.isposinf() & cached.isposinf(), 0).abs().max().item<float>();
-
-        // A NaN, from an anchor that is infinite on one side only, is of another grid too.
-        if (!(difference <= HalfRounding))
+        var difference = (cached - fresh).masked_fill(fresh.isposinf() & cached.isposinf(), 0).abs().max();
+        if (difference.to(torch.float64).item<double>() <= HalfRounding)
         {
-            return "anchors are computed: those cached in the checkpoint are for another input size";
+            network.Decoder.UseAnchors(cached);
         }
-
-        network.Decoder.UseAnchors(cached);
-        return $"anchors are those cached in the checkpoint ({entry.ElementType.DisplayName()})";
     }
 }

@@ -43,13 +43,10 @@ internal sealed class UltralyticsArchitecture(string name) : TorchArchitecture<U
     /// <inheritdoc/>
     protected override TorchDetector Build(UltralyticsSizes options, CheckpointWeights? weights)
     {
-        var stated = options.StatedEpsilon ?? EpsilonOf(weights);
-        var network = new UltralyticsNetwork(options with { Epsilon = stated ?? options.Epsilon });
+        var network = new UltralyticsNetwork(options with { Epsilon = options.StatedEpsilon ?? EpsilonOf(weights) ?? options.Epsilon });
         if (weights is not null)
         {
-            var from = options.StatedEpsilon is not null ? "the spec" : stated is not null ? "the checkpoint" : "the original's default";
-            network.Note(string.Create(CultureInfo.InvariantCulture, $"batch norm epsilon {stated ?? options.Epsilon} from {from}"));
-            network.Note(CachedAnchors.Apply(network, weights));
+            CachedAnchors.Apply(network, weights);
         }
 
         return network;

@@ -1,0 +1,24 @@
+using Parity.Checkpoints;
+using Parity.Specs;
+
+namespace Parity.Torch.Architectures.Torchvision;
+
+/// <summary>torchvision's <c>fasterrcnn_mobilenet_v3_large_fpn</c> and <c>fasterrcnn_mobilenet_v3_large_320_fpn</c>.</summary>
+/// <param name="name">One of the two names.</param>
+[ParityArchitecture(Full)]
+[ParityArchitecture(Low)]
+internal sealed class FasterRcnnMobileNetV3(string name) : TorchArchitecture<FasterRcnnOptions>
+{
+    private const string Full = "torchvision/fasterrcnn-mobilenet-v3-large-fpn";
+    private const string Low = "torchvision/fasterrcnn-mobilenet-v3-large-320-fpn";
+
+    /// <inheritdoc/>
+    public override string Decoder => "torchvision";
+
+    /// <inheritdoc/>
+    protected override FasterRcnnOptions Bind(MapReader options) =>
+        new FasterRcnnOptionsBinder(name == Full ? FasterRcnnDefaults.Full : FasterRcnnDefaults.Low).Bind(options);
+
+    /// <inheritdoc/>
+    protected override TorchDetector Build(FasterRcnnOptions options, CheckpointWeights? weights) => new FasterRcnnDetector(options);
+}

@@ -41,7 +41,7 @@ public sealed class SkiaImageDecoder : IPixelDecoder
                 Fill(path, codec, pixels.Bytes);
             }
 
-            return options.Orientation == ImageOrientation.Apply ? PixelOrientation.TurnUpright(pixels, codec.EncodedOrigin) : pixels;
+            return options.Orientation == ImageOrientation.Apply ? PixelOrientation.TurnUpright(pixels, Origin(codec, data.AsSpan())) : pixels;
         }
         catch
         {
@@ -66,6 +66,11 @@ public sealed class SkiaImageDecoder : IPixelDecoder
             throw new ParityException($"Cannot decode {path}: expected a complete {codec.EncodedFormat.ToString().ToUpperInvariant()} picture of {info.Width}x{info.Height}, found that {found}. Fetch the file again.");
         }
     }
+
+    // Skia reads the orientation of JPEG and WebP, but not of PNG.
+    private static SKEncodedOrigin Origin(SKCodec codec, ReadOnlySpan<byte> file) => codec.EncodedFormat == SKEncodedImageFormat.Png
+        ? ExifOrientation.Read(PngChunks.Exif(file))
+        : codec.EncodedOrigin;
 
     private static void ReadGrey16(string path, ReadOnlySpan<byte> file, PngHeader header, Grey16 how, PixelBuffer target)
     {

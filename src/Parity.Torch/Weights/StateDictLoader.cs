@@ -26,7 +26,9 @@ public static class StateDictLoader
             [.. targets.Select(t => new ExpectedKey(t.Key, [.. t.Value.shape], detector.IsOptional(t.Key)))], adapted, detector.IsOptional);
         if (!comparison.Fits)
         {
-            throw new ParityException($"{source}: {comparison.Describe(detector.GetName())}");
+            throw new ParityException(
+                $"{source}: {comparison.Describe(detector.GetName())}\n  A loader that only warns (\"missing keys in source state_dict\") leaves every missing weight at its random start. "
+                + "If the keys differ by a prefix, set strip_prefix; if by size or classes, set the architecture's options.");
         }
 
         using var noGradient = torch.no_grad();

@@ -7,7 +7,7 @@ namespace Parity.Detections;
 public static class DetectionDecoders
 {
     /// <summary>The decoders, in the order lists show them.</summary>
-    public static ImmutableArray<DecoderEntry> All { get; } = [TorchvisionDecoder.Entry, .. RtDetrEntries.All];
+    public static ImmutableArray<DecoderEntry> All { get; } = [TorchvisionDecoder.Entry, .. RtDetrEntries.All, RtmDetRawDecoder.Entry, MmDeployDecoder.Entry];
 
     /// <summary>Their names.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Select(e => e.Name)];

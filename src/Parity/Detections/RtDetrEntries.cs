@@ -6,7 +6,7 @@ namespace Parity.Detections;
 /// <summary>The RT-DETR decoders as the table lists them.</summary>
 internal static class RtDetrEntries
 {
-    private static readonly SpecKey Limit = new("max_detections", SpecValueKind.Integer, "How many of all queries and classes are kept, the original's num_top_queries.")
+    private static readonly SpecKey Limit = new("max_detections", SpecValueKind.Integer, "How many detections are kept, the best first: of all queries and classes for RT-DETR, after suppression for RTMDet.")
     {
         Minimum = 1,
         Maximum = 1_000_000,

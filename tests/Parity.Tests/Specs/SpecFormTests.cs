@@ -49,7 +49,7 @@ public sealed class SpecFormTests : IDisposable
     [InlineData("  onnx:\n", "  on/nx:\n", "11:3: the candidate name \"on/nx\" becomes a folder name and cannot be used: it holds '/', which file names cannot have.")]
     [InlineData("score_threshold: 0.5", "score_threshold: 1", "13:32: \"score_threshold\" must be a number of at least 0 and below 1; found \"1\".")]
     [InlineData("score_threshold: 0.5", "score_threshold: NaN", "13:32: \"score_threshold\" must be a number of at least 0 and below 1; found \"NaN\".")]
-    [InlineData("score_threshold: 0.5", "score_threshold: 0,5", "13:34: unknown key \"5\" in detections; known: score_threshold, decoder, max_detections, rows")]
+    [InlineData("score_threshold: 0.5", "score_threshold: 0,5", "13:34: unknown key \"5\" in detections; known: score_threshold, decoder, max_detections, rows, project, candidate_score, nms_pre, nms_iou")]
     [InlineData("detections: { score_threshold: 0.5 }", "detections: {}", "13:13: detections needs \"score_threshold\".")]
     [InlineData("score: 0.001", "score: 1e999", "14:34: \"score\" must be a number from 0 to 1; found \"1e999\".")]
     [InlineData("score: 0.001", "raw: 0.1", "14:32: \"raw\" must be a mapping; found a value.")]

@@ -39,19 +39,19 @@ internal sealed class HybridEncoder : Part
     public IReadOnlyList<torch.Tensor> Encode(IReadOnlyList<torch.Tensor> maps, Probe probe)
     {
         using var scope = torch.NewDisposeScope();
-        var p3 = _projections[0].forward(maps[0]);
-        var p4 = _projections[1].forward(maps[1]);
-        var p5 = _attention.forward(_projections[2].forward(maps[2]));
+        var p3 = _projections[0].call(maps[0]);
+        var p4 = _projections[1].call(maps[1]);
+        var p5 = _attention.call(_projections[2].call(maps[2]));
         probe.See("aifi", p5);
 
-        var l5 = _laterals[0].forward(p5);
+        var l5 = _laterals[0].call(p5);
         var f4 = Fuse(_topDown[0], Double(l5), p4);
-        var l4 = _laterals[1].forward(f4);
+        var l4 = _laterals[1].call(f4);
         var n3 = Fuse(_topDown[1], Double(l4), p3);
 
         // The way back joins the lateral maps, not the fused ones they came from.
-        var n4 = Fuse(_bottomUp[0], _downsamples[0].forward(n3), l4);
-        var n5 = Fuse(_bottomUp[1], _downsamples[1].forward(n4), l5);
+        var n4 = Fuse(_bottomUp[0], _downsamples[0].call(n3), l4);
+        var n5 = Fuse(_bottomUp[1], _downsamples[1].call(n4), l5);
         return [n3.MoveToOuterDisposeScope(), n4.MoveToOuterDisposeScope(), n5.MoveToOuterDisposeScope()];
     }
 
@@ -64,6 +64,6 @@ internal sealed class HybridEncoder : Part
     private static torch.Tensor Fuse(FusionBlock block, torch.Tensor first, torch.Tensor second)
     {
         using var scope = torch.NewDisposeScope();
-        return block.forward(torch.cat([first, second], 1)).MoveToOuterDisposeScope();
+        return block.call(torch.cat([first, second], 1)).MoveToOuterDisposeScope();
     }
 }

@@ -27,8 +27,9 @@ internal sealed class OfficialNetwork : TorchDetector
     /// <inheritdoc/>
     public override IReadOnlyList<KeyValuePair<string, torch.Tensor>> Detect(torch.Tensor input, ImageGeometry geometry)
     {
+        using var scope = torch.NewDisposeScope();
         var output = Detect(InputCheck.Batch(input, _sizes.Input), Probe.None);
-        return [new("pred_logits", output.Logits), new("pred_boxes", output.Boxes)];
+        return [new("pred_logits", output.Logits.MoveToOuterDisposeScope()), new("pred_boxes", output.Boxes.MoveToOuterDisposeScope())];
     }
 
     /// <summary>Detects in a batch <c>[B,3,H,W]</c>; the caller disposes the output.</summary>

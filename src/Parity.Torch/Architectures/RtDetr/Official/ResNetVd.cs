@@ -40,12 +40,12 @@ internal sealed class ResNetVd : Part
     {
         using var scope = torch.NewDisposeScope();
         var maps = new List<torch.Tensor>();
-        var current = torch.nn.functional.max_pool2d(_stem.forward(images), 3, stride: 2, padding: 1);
+        var current = torch.nn.functional.max_pool2d(_stem.call(images), 3, stride: 2, padding: 1);
         for (var stage = 0; stage < _blocks.Count; stage++)
         {
             foreach (var block in _blocks[stage])
             {
-                var next = block.forward(current);
+                var next = block.call(current);
                 if (!maps.Contains(current))
                 {
                     current.Dispose();

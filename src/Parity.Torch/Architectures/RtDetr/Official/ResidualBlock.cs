@@ -42,14 +42,14 @@ internal sealed class ResidualBlock : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var deep = _branches[0].forward(input);
+        var deep = _branches[0].call(input);
         foreach (var branch in _branches.Skip(1))
         {
             using var previous = deep;
-            deep = branch.forward(previous);
+            deep = branch.call(previous);
         }
 
-        return deep.add_(_shortcut?.forward(input) ?? input).relu_().MoveToOuterDisposeScope();
+        return deep.add_(_shortcut?.call(input) ?? input).relu_().MoveToOuterDisposeScope();
     }
 
     private void Branch(string name, ConvNorm branch)

@@ -15,6 +15,6 @@ internal sealed class Shortcut : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var pooled = torch.nn.functional.avg_pool2d(input, 2, stride: 2, ceil_mode: true);
-        return _conv.forward(pooled);
+        return _conv.call(pooled);
     }
 }

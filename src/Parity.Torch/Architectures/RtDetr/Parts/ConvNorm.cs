@@ -31,7 +31,7 @@ internal sealed class ConvNorm : MapPart
 
     public override torch.Tensor forward(torch.Tensor input)
     {
-        using var convolved = _shape.Dense ? AlignedConvolution.Apply(_conv, input, _shape.Stride, _shape.Padding) : _conv.forward(input);
-        return _activation.ApplyInPlace(_norm.forward(convolved));
+        using var convolved = _shape.Dense ? AlignedConvolution.Apply(_conv, input, _shape.Stride, _shape.Padding) : _conv.call(input);
+        return _activation.ApplyInPlace(_norm.call(convolved));
     }
 }

@@ -72,11 +72,11 @@ internal sealed class Decoder : Part
         var boxes = reference.sigmoid_();
         for (var layer = 0; ; layer++)
         {
-            queries = _layers[layer].Refine(queries, _queryPosition.forward(boxes), boxes, memory);
-            boxes = _boxes[layer].forward(queries).add_(InverseSigmoid(boxes)).sigmoid_();
+            queries = _layers[layer].Refine(queries, _queryPosition.call(boxes), boxes, memory);
+            boxes = _boxes[layer].call(queries).add_(InverseSigmoid(boxes)).sigmoid_();
             if (layer == _sizes.LastLayer)
             {
-                return new DecoderOutput(_scores[layer].forward(queries), boxes, tokens).MoveToOuterDisposeScope();
+                return new DecoderOutput(_scores[layer].call(queries), boxes, tokens).MoveToOuterDisposeScope();
             }
         }
     }
@@ -84,21 +84,21 @@ internal sealed class Decoder : Part
     private torch.Tensor Memory(IReadOnlyList<torch.Tensor> maps)
     {
         using var scope = torch.NewDisposeScope();
-        return torch.cat([.. maps.Select((map, i) => _projections[i].forward(map).flatten(2).transpose(1, 2))], 1).MoveToOuterDisposeScope();
+        return torch.cat([.. maps.Select((map, i) => _projections[i].call(map).flatten(2).transpose(1, 2))], 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>The tokens with the highest class logit become queries: content <c>[B,Q,D]</c>, box logits <c>[B,Q,4]</c>, token <c>[B,Q]</c>.</summary>
     private (torch.Tensor Content, torch.Tensor Reference, torch.Tensor Tokens) Select(torch.Tensor memory)
     {
         using var scope = torch.NewDisposeScope();
-        var features = _selectionNorm.forward(_selectionLinear.forward(memory * get_buffer("valid_mask")!));
-        var best = _selectionScore.forward(features).amax([-1]);
+        var features = _selectionNorm.call(_selectionLinear.call(memory * get_buffer("valid_mask")!));
+        var best = _selectionScore.call(features).amax([-1]);
 
         // Tokens outside the mask tie exactly; a stable sort takes the lower token, as exported TopK operators do.
         var tokens = best.sort(1, descending: true, stable: true).Indices.narrow(1, 0, _sizes.Queries).contiguous();
         var content = Gather(features, tokens);
         var anchors = Anchors.expand(memory.shape[0], -1, -1);
-        var reference = _selectionBox.forward(content).add_(Gather(anchors, tokens));
+        var reference = _selectionBox.call(content).add_(Gather(anchors, tokens));
         return (content.MoveToOuterDisposeScope(), reference.MoveToOuterDisposeScope(), tokens.MoveToOuterDisposeScope());
     }
 

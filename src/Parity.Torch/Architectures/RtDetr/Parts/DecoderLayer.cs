@@ -37,9 +37,9 @@ internal sealed class DecoderLayer : Part
     public torch.Tensor Refine(torch.Tensor queries, torch.Tensor positions, torch.Tensor boxes, torch.Tensor memory)
     {
         using var scope = torch.NewDisposeScope();
-        var x = _norm1.forward(queries + _self.Attend(queries + positions, queries));
-        x = _norm2.forward(x + _cross.Attend(x + positions, boxes, memory));
-        var sum = x + _narrow.forward(_widen.forward(x).relu_());
-        return _norm3.forward(_clamps ? sum.clamp_(-HalfLimit, HalfLimit) : sum).MoveToOuterDisposeScope();
+        var x = _norm1.call(queries + _self.Attend(queries + positions, queries));
+        x = _norm2.call(x + _cross.Attend(x + positions, boxes, memory));
+        var sum = x + _narrow.call(_widen.call(x).relu_());
+        return _norm3.call(_clamps ? sum.clamp_(-HalfLimit, HalfLimit) : sum).MoveToOuterDisposeScope();
     }
 }

@@ -40,20 +40,20 @@ internal sealed class DeformableAttention : Part
         using var scope = torch.NewDisposeScope();
         var (batch, queries, perHead) = (query.shape[0], query.shape[1], (long)_levels.Count * _points);
         var grid = Grid(query, boxes);
-        var weights = _weights.forward(query).view(batch, queries, _heads, perHead).softmax(-1)
+        var weights = _weights.call(query).view(batch, queries, _heads, perHead).softmax(-1)
             .transpose(1, 2).reshape(batch * _heads, 1, queries, perHead);
-        var value = _value.forward(memory);
+        var value = _value.call(memory);
 
         var sampled = torch.cat([.. _levels.Select((size, level) => Sample(value, size, level, grid))], -1);
         var mixed = sampled.mul_(weights).sum(-1).view(batch, _hidden, queries).transpose(1, 2);
-        return _output.forward(mixed).MoveToOuterDisposeScope();
+        return _output.call(mixed).MoveToOuterDisposeScope();
     }
 
     /// <summary>Sampling points <c>[B·heads, Q, levels·points, 2]</c> in grid_sample's −1..1.</summary>
     private torch.Tensor Grid(torch.Tensor query, torch.Tensor boxes)
     {
         var (batch, queries, perHead) = (query.shape[0], query.shape[1], (long)_levels.Count * _points);
-        var offsets = _offsets.forward(query).view(batch, queries, _heads, perHead, 2);
+        var offsets = _offsets.call(query).view(batch, queries, _heads, perHead, 2);
         var reference = boxes.view(batch, queries, 1, 1, 4);
         var scale = get_buffer("num_points_scale")!.view(-1, 1);
 

@@ -35,14 +35,14 @@ internal sealed class FusionBlock : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var deep = _first.forward(input);
+        var deep = _first.call(input);
         foreach (var block in _chain)
         {
             using var previous = deep;
-            deep = block.forward(previous);
+            deep = block.call(previous);
         }
 
-        deep.add_(_second.forward(input));
-        return (_third?.forward(deep) ?? deep).MoveToOuterDisposeScope();
+        deep.add_(_second.call(input));
+        return (_third?.call(deep) ?? deep).MoveToOuterDisposeScope();
     }
 }

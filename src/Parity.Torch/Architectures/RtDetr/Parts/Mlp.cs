@@ -23,10 +23,10 @@ internal sealed class Mlp : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var current = _layers[0].forward(input);
+        var current = _layers[0].call(input);
         for (var i = 1; i < _layers.Count; i++)
         {
-            current = _layers[i].forward(current.relu_());
+            current = _layers[i].call(current.relu_());
         }
 
         return current.MoveToOuterDisposeScope();

@@ -23,7 +23,7 @@ internal sealed class RepVggBlock : MapPart
 
     public override torch.Tensor forward(torch.Tensor input)
     {
-        using var one = _one.forward(input);
-        return _three.forward(input).add_(one).silu_();
+        using var one = _one.call(input);
+        return _three.call(input).add_(one).silu_();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SelfAttention : Part
 
         var attention = query.matmul(key.transpose(-2, -1)).softmax(-1);
         var mixed = attention.matmul(value).transpose(1, 2).reshape(tokens.shape);
-        return _output.forward(mixed).MoveToOuterDisposeScope();
+        return _output.call(mixed).MoveToOuterDisposeScope();
     }
 
     private torch.Tensor Heads(torch.Tensor packed) =>

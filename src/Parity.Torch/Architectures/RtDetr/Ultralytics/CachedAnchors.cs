@@ -1,4 +1,5 @@
 using Parity.Checkpoints;
+using Parity.Tensors;
 using Parity.Torch.Running;
 using TorchSharp;
 
@@ -14,26 +15,31 @@ internal static class CachedAnchors
     private const double HalfRounding = 4e-3;
 
     /// <summary>Puts the checkpoint's anchors into the network where they are of its input size; the original ignores others.</summary>
-    public static void Apply(UltralyticsNetwork network, CheckpointWeights weights)
+    /// <returns>What was decided, or null where the checkpoint has no anchors.</returns>
+    public static string? Apply(UltralyticsNetwork network, CheckpointWeights weights)
     {
-        var key = $"{network.DecoderKey}.anchors";
-        if (!weights.ExtraTensors.TryGetValue(key, out var entry))
+        if (!weights.ExtraTensors.TryGetValue($"{network.DecoderKey}.anchors", out var entry) || entry.Shape.Contains(0))
         {
-            return;
+            return null;
         }
 
         using var scope = torch.NewDisposeScope();
         var fresh = network.Decoder.Anchors;
         if (!entry.Shape.AsSpan().SequenceEqual(fresh.shape))
         {
-            return;
+            return "anchors are computed: those cached in the checkpoint are for another input size";
         }
 
         var cached = entry.Read().ToTorch().to(fresh.dtype);
-        var difference = (cached - fresh).masked_fill(fresh.isposinf() & cached.isposinf(), 0).abs().max();
-        if (difference.to(torch.float64).item<double>() <= HalfRounding)
+        var difference = (cached - fresh).masked_fill(fresh.isposinf() & cached.isposinf(), 0).abs().max().item<float>();
+
+        // A NaN, from an anchor that is infinite on one side only, is of another grid too.
+        if (!(difference <= HalfRounding))
         {
-            network.Decoder.UseAnchors(cached);
+            return "anchors are computed: those cached in the checkpoint are for another input size";
         }
+
+        network.Decoder.UseAnchors(cached);
+        return $"anchors are those cached in the checkpoint ({entry.ElementType.DisplayName()})";
     }
 }

@@ -40,10 +40,10 @@ internal sealed class HgBlock : MapPart
         var kept = new List<torch.Tensor> { input };
         foreach (var link in _chain)
         {
-            kept.Add(link.forward(kept[^1]));
+            kept.Add(link.call(kept[^1]));
         }
 
-        var result = _excite.forward(_squeeze.forward(torch.cat(kept, 1)));
+        var result = _excite.call(_squeeze.call(torch.cat(kept, 1)));
         return (_adds ? result.add_(input) : result).MoveToOuterDisposeScope();
     }
 }

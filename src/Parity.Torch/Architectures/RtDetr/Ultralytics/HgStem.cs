@@ -28,10 +28,10 @@ internal sealed class HgStem : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var padded = Pad(_first.forward(input));
-        var convolved = _third.forward(Pad(_second.forward(padded)));
+        var padded = Pad(_first.call(input));
+        var convolved = _third.call(Pad(_second.call(padded)));
         var pooled = torch.nn.functional.max_pool2d(padded, 2, stride: 1, ceil_mode: true);
-        return _last.forward(_join.forward(torch.cat([pooled, convolved], 1))).MoveToOuterDisposeScope();
+        return _last.call(_join.call(torch.cat([pooled, convolved], 1))).MoveToOuterDisposeScope();
     }
 
     private static torch.Tensor Pad(torch.Tensor map) => torch.nn.functional.pad(map, RightAndBottom);

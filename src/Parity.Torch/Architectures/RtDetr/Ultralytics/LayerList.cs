@@ -82,7 +82,7 @@ internal sealed class LayerList
 
     private int Add(torch.nn.Module<torch.Tensor, torch.Tensor> module, int? from = null)
     {
-        _layers.Add(new(_layers.Count == 0 ? [] : [from ?? Last], module, inputs => module.forward(inputs[0])));
+        _layers.Add(new(_layers.Count == 0 ? [] : [from ?? Last], module, inputs => module.call(inputs[0])));
         return Last;
     }
 

@@ -18,7 +18,7 @@ internal sealed class LightConv : MapPart
 
     public override torch.Tensor forward(torch.Tensor input)
     {
-        using var mixed = _point.forward(input);
-        return _depth.forward(mixed);
+        using var mixed = _point.call(input);
+        return _depth.call(mixed);
     }
 }

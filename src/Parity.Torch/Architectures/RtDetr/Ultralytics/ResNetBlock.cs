@@ -31,7 +31,7 @@ internal sealed class ResNetBlock : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var deep = _third.forward(_second.forward(_first.forward(input)));
-        return deep.add_(_shortcut?.forward(input) ?? input).relu_().MoveToOuterDisposeScope();
+        var deep = _third.call(_second.call(_first.call(input)));
+        return deep.add_(_shortcut?.call(input) ?? input).relu_().MoveToOuterDisposeScope();
     }
 }

@@ -18,11 +18,11 @@ internal sealed class ResNetStage : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var current = _blocks[0].forward(input);
+        var current = _blocks[0].call(input);
         foreach (var block in _blocks.Skip(1))
         {
             using var previous = current;
-            current = block.forward(previous);
+            current = block.call(previous);
         }
 
         return current.MoveToOuterDisposeScope();

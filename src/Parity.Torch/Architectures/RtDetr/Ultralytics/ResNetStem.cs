@@ -17,7 +17,7 @@ internal sealed class ResNetStem : MapPart
 
     public override torch.Tensor forward(torch.Tensor input)
     {
-        using var convolved = _conv.forward(input);
+        using var convolved = _conv.call(input);
         return torch.nn.functional.max_pool2d(convolved, 3, stride: 2, padding: 1);
     }
 }

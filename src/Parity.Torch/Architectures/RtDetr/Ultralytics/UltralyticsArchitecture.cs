@@ -43,10 +43,13 @@ internal sealed class UltralyticsArchitecture(string name) : TorchArchitecture<U
     /// <inheritdoc/>
     protected override TorchDetector Build(UltralyticsSizes options, CheckpointWeights? weights)
     {
-        var network = new UltralyticsNetwork(options with { Epsilon = options.StatedEpsilon ?? EpsilonOf(weights) ?? options.Epsilon });
+        var stated = options.StatedEpsilon ?? EpsilonOf(weights);
+        var network = new UltralyticsNetwork(options with { Epsilon = stated ?? options.Epsilon });
         if (weights is not null)
         {
-            CachedAnchors.Apply(network, weights);
+            var from = options.StatedEpsilon is not null ? "the spec" : stated is not null ? "the checkpoint" : "the original's default";
+            network.Note(string.Create(CultureInfo.InvariantCulture, $"batch norm epsilon {stated ?? options.Epsilon} from {from}"));
+            network.Note(CachedAnchors.Apply(network, weights));
         }
 
         return network;

@@ -12,6 +12,7 @@ internal sealed class UltralyticsNetwork : TorchDetector
     private readonly IReadOnlyList<Layer> _layers;
     private readonly IReadOnlyList<int> _maps;
     private readonly Decoder _decoder;
+    private readonly List<string> _notes = [];
 
     public UltralyticsNetwork(UltralyticsSizes sizes)
         : base(nameof(UltralyticsNetwork))
@@ -27,11 +28,23 @@ internal sealed class UltralyticsNetwork : TorchDetector
         register_module("model", new NamedGroup(numbered.ToArray()));
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => _notes;
+
     /// <summary>The key of the decoder, for instance <c>model.28</c>.</summary>
     public string DecoderKey => string.Create(CultureInfo.InvariantCulture, $"model.{_layers.Count}");
 
     /// <summary>The decoder.</summary>
     public Decoder Decoder => _decoder;
+
+    /// <summary>Keeps a choice for the verdict; null: there was none.</summary>
+    public void Note(string? choice)
+    {
+        if (choice is not null)
+        {
+            _notes.Add(choice);
+        }
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<KeyValuePair<string, torch.Tensor>> Detect(torch.Tensor input, ImageGeometry geometry)

@@ -108,6 +108,8 @@ internal static class WholeRun
 
         public IModelRunner LoadCandidate(CandidateSpec candidate) => new Timed(_loaded[candidate.Name], this);
 
+        public WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate) => inner.CompareWeights(reference, candidate);
+
         public string? MissingRequirement(CandidateSpec candidate) => inner.MissingRequirement(candidate);
 
         private sealed class Timed(IModelRunner runner, TimingRunners owner) : IModelRunner

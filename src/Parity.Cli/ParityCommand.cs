@@ -12,6 +12,7 @@ internal static class ParityCommand
         RunCommand.Create(context),
         AcceptCommand.Create(context),
         InspectCommand.Create(context),
+        WeightsCommand.Create(context),
         PreprocessCommand.Create(context),
     };
 

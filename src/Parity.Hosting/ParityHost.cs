@@ -1,3 +1,4 @@
+using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Specs;
 using Parity.Torch.Architectures;
@@ -16,6 +17,14 @@ public sealed class ParityHost
         Vocabulary = SpecVocabulary.Default with
         {
             Architectures = registry.Names,
+            Settings = SpecVocabulary.Default.Settings.SetItem("onnx", OnnxRunnerOptions.Keys),
+            CheckCandidate = (candidate, problems) =>
+            {
+                if (candidate.Kind == "onnx")
+                {
+                    _ = OnnxRunnerOptions.Bind(candidate, problems);
+                }
+            },
             CheckReference = (reference, problems) =>
             {
                 if (reference.Kind == "checkpoint")

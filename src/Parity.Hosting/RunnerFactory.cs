@@ -30,6 +30,12 @@ public sealed class RunnerFactory(ArchitectureRegistry architectures) : IRunnerF
     };
 
     /// <inheritdoc/>
+    public WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate) =>
+        reference.Kind == "checkpoint" && candidate.Kind == "onnx"
+            ? WeightComparison.Of(reference, candidate.Source)
+            : throw new ParityException($"{candidate.At}: \"same_weights\" compares a checkpoint with an ONNX file; here a {reference.Kind} and a {candidate.Kind} stand.");
+
+    /// <inheritdoc/>
     public string? MissingRequirement(CandidateSpec candidate) => null;
 
     private static string FolderOf(SpecLocation at) => Path.GetDirectoryName(Path.GetFullPath(at.File))!;

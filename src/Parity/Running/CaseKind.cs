@@ -6,6 +6,9 @@ public enum CaseKind
     /// <summary>One image on one candidate (or on the reference alone).</summary>
     Image,
 
+    /// <summary>That one candidate holds the weights of the reference's checkpoint.</summary>
+    Weights,
+
     /// <summary>One fault that the spec says it catches.</summary>
     Fault,
 

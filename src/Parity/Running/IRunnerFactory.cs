@@ -13,6 +13,10 @@ public interface IRunnerFactory
     /// <exception cref="ParityException">The artefact cannot be loaded; the message names the file and the fix.</exception>
     IModelRunner LoadCandidate(CandidateSpec candidate);
 
+    /// <summary>Accounts for every weight of the reference's checkpoint in the candidate's file, without running either.</summary>
+    /// <exception cref="ParityException">A file cannot be read, or one of the two kinds of source holds no weights.</exception>
+    WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate);
+
     /// <summary>Why this machine cannot run the candidate although nothing is wrong with it (a declared requirement is missing), or null.</summary>
     string? MissingRequirement(CandidateSpec candidate);
 }

@@ -69,6 +69,7 @@ public sealed class ModelRun : IDisposable
                 return parityCase.Kind switch
                 {
                     CaseKind.Image => JudgeImage(parityCase),
+                    CaseKind.Weights => JudgeWeights(parityCase),
                     CaseKind.Fault => JudgeFault(parityCase),
                     _ => JudgeGoldens(parityCase),
                 };
@@ -122,6 +123,15 @@ public sealed class ModelRun : IDisposable
             ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate or image.");
         var received = Receive(parityCase.Subject, verdict);
         return Of(parityCase, verdict.Outcome, VerdictText.For(verdict, parityCase.DisplayName, Spec.Labels) + Suspicions(parityCase, verdict) + received, verdict.ComparedValues);
+    }
+
+    private CaseResult JudgeWeights(ParityCase parityCase)
+    {
+        var candidate = Spec.Candidates.FirstOrDefault(c => c.Name == parityCase.Candidate)
+            ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate.");
+        var verdict = _runners.CompareWeights(
+            Spec.Reference ?? throw new ParityException($"{candidate.At}: \"same_weights\" needs a reference whose checkpoint holds the weights."), candidate);
+        return Of(parityCase, verdict.Passed ? Outcome.Passed : Outcome.Failed, $"{parityCase.DisplayName}{Environment.NewLine}{verdict.Text}", verdict.ComparedWeights);
     }
 
     private CaseResult JudgeFault(ParityCase parityCase)

@@ -11,6 +11,7 @@ public sealed record ParityCase(string Model, CaseKind Kind, string? Candidate, 
     public string DisplayName => Kind switch
     {
         CaseKind.Image => $"{Model} › {Candidate ?? "reference"} › {Subject}",
+        CaseKind.Weights => $"{Model} › {Candidate} › same weights",
         CaseKind.Fault => $"{Model} › catches {Subject}",
         _ => $"{Model} › images and goldens accounted for",
     };

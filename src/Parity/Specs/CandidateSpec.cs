@@ -29,6 +29,9 @@ public sealed record CandidateSpec
     /// <summary>Threads for one forward pass; null: the runtime decides.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>True when every weight of the reference's checkpoint is to be accounted for in the artefact.</summary>
+    public bool SameWeights { get; init; }
+
     /// <summary>What the machine must have; missing: a declared skip.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
 

@@ -18,6 +18,8 @@ internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Fu
 
     public IModelRunner LoadCandidate(CandidateSpec spec) => Load(candidate ?? reference);
 
+    public WeightsVerdict CompareWeights(ReferenceSpec spec, CandidateSpec candidate) => throw new NotSupportedException("Functions have no weights.");
+
     public string? MissingRequirement(CandidateSpec spec) => Missing;
 
     private Runner Load(Func<ModelInput, RawOutputs> function)

@@ -24,6 +24,7 @@ internal static partial class CandidateBinder
             Provider = Provider(reader, context) ?? "cpu",
             Device = DeviceRules.Bind(reader),
             Threads = reader.Integer(SideKeys.Threads),
+            SameWeights = reader.Flag(CandidateKeys.SameWeights.Name) ?? false,
             Requires = Requires(reader, context),
             Tolerance = ToleranceBinder.Bind(reader.Map(CandidateKeys.Tolerance.Name), tolerance),
             Detections = DetectionBinder.BindSide(reader.Map(SideKeys.Detections.Name), detections, labels, context),

@@ -20,6 +20,9 @@ internal static class CandidateKeys
     public static readonly SpecKey Requires = new("requires", SpecValueKind.Texts,
         "What the machine must have, for instance [gpu, tensorrt>=8.6]; where it is missing, the candidate is skipped with that reason.") { Default = "nothing" };
 
+    public static readonly SpecKey SameWeights = new("same_weights", SpecValueKind.Flag,
+        "Also accounts for every weight of the reference's checkpoint in this file: identical, folded, fused, unused; what stays unexplained fails. A test case of its own.") { Default = "false" };
+
     public static readonly SpecKey Tolerance = ToleranceKeys.Section with
     {
         Description = "Budgets for this candidate; those left out are the spec's.",
@@ -28,12 +31,12 @@ internal static class CandidateKeys
 
     public static readonly ImmutableArray<SourceKind> Kinds =
     [
-        new(Onnx, SideKeys.Names(Provider, Device, SideKeys.Threads)),
+        new(Onnx, SideKeys.Names(Provider, Device, SideKeys.Threads, SameWeights)),
         new(Engine, SideKeys.Names(Device)),
         new(SideKeys.Recorded, []),
         new(SideKeys.Command, []),
     ];
 
     public static readonly ImmutableArray<SpecKey> All =
-        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, Requires, Tolerance, SideKeys.Detections];
+        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, SameWeights, Requires, Tolerance, SideKeys.Detections];
 }

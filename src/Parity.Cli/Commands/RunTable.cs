@@ -42,10 +42,20 @@ internal static class RunTable
                 : string.Create(CultureInfo.InvariantCulture, $"could not judge {first} and {problem.Count() - 1} more cases: {problem.Key}"));
         }
 
-        foreach (var failed in report.Cases.Where(c => c.Outcome is CaseOutcome.Failed))
+        // A broken export fails on every image in the same way: the first says how, the others are named. --output has every text.
+        foreach (var failing in report.Cases.Where(c => c.Outcome is CaseOutcome.Failed).GroupBy(c => (c.Case.Model, What: What(c.Case))))
         {
-            context.WriteLine(failed.Text);
-            context.WriteLine(string.Empty);
+            foreach (var failed in failing.Key.What is "faults" ? failing : failing.Take(1))
+            {
+                context.WriteLine(failed.Text);
+                context.WriteLine(string.Empty);
+            }
+
+            if (failing.Key.What is not "faults" && failing.Count() > 1)
+            {
+                context.WriteLine($"  and so: {string.Join(", ", failing.Skip(1).Select(c => c.Case.Subject.Length > 0 ? c.Case.Subject : c.Case.DisplayName))}");
+                context.WriteLine(string.Empty);
+            }
         }
     }
 

@@ -72,7 +72,7 @@ internal static class DetectionStage
     private static IEnumerable<Check> OneSide(string name, SideOutputs? side, ImageEvidence evidence) => side switch
     {
         null => [],
-        { Detections: { } detections } => Expectations.Judge(name, detections, evidence.ExpectedEmpty, evidence.Spec.Expect, evidence.Budget),
+        { Detections: { } detections } => Expectations.Judge(name, detections, side.Input, evidence.ExpectedEmpty, evidence.Spec.Expect, evidence.Budget),
         _ => [NotDecoded(name)],
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parity.Detections;
+using Parity.Imaging;
 using Parity.Specs;
 
 namespace Parity.Comparison;
@@ -10,7 +11,7 @@ namespace Parity.Comparison;
 /// </summary>
 internal static class Expectations
 {
-    public static IEnumerable<Check> Judge(string side, IReadOnlyList<Detection> detections, bool expectedEmpty, ExpectSpec expect, DetectionBudget budget)
+    public static IEnumerable<Check> Judge(string side, IReadOnlyList<Detection> detections, TensorFingerprint input, bool expectedEmpty, ExpectSpec expect, DetectionBudget budget)
     {
         var atMost = detections.Count(d => d.Score >= budget.ScoreFloor);
         var atLeast = detections.Count(d => budget.IsJudged(d.Score) && !budget.IsNearThreshold(d.Score));
@@ -22,7 +23,7 @@ internal static class Expectations
         List<Check> checks = [];
         if (expect.MinDetectionsPerImage > 0)
         {
-            checks.Add(atMost == 0 ? NotEmpty(side) : Minimum(side, atMost, expect.MinDetectionsPerImage));
+            checks.Add(atMost == 0 ? NotEmpty(side, input) : Minimum(side, atMost, expect.MinDetectionsPerImage));
         }
 
         if (expect.MaxDetectionsPerImage is { } max)
@@ -43,7 +44,10 @@ internal static class Expectations
         Where = side,
     };
 
-    private static Check NotEmpty(string side) => new()
+    // Pixels that were never divided: no negative value, and some far beyond 1. Normalised tensors have negative values.
+    private static bool IsPixelRange(TensorFingerprint input) => input.Channels.All(c => c.Min >= 0) && input.Channels.Any(c => c.Max is > 32 and <= 255);
+
+    private static Check NotEmpty(string side, TensorFingerprint input) => new()
     {
         Name = CheckNames.NotEmpty,
         Passed = false,
@@ -51,7 +55,9 @@ internal static class Expectations
         Found = "none",
         Limit = "at least 1",
         Where = side,
-        Fix = "look for a wrong input range or score threshold; if the image has no object, list it under expect.empty",
+        Fix = IsPixelRange(input)
+            ? "the preprocessed tensor still has pixel values, up to 255: divide by 255 (scale: 1/255), which is what detectors with an input in 0..1 are trained on"
+            : "look for a wrong input range or score threshold; if the image has no object, list it under expect.empty",
     };
 
     private static Check Minimum(string side, int count, int min) => new()

@@ -14,7 +14,7 @@ public sealed class JpegBaselineTests
     [InlineData("jpeg-420-9x8.jpg")]
     [InlineData("jpeg-optimised.jpg")]
     [InlineData("jpeg-grey.jpg")]
-    public void Takes_the_common_kinds_itself(string file) => TryDecode(File.ReadAllBytes(PreprocessData.Variant(file))).Should().BeTrue();
+    public void Takes_the_common_kinds_itself(string file) => TryDecode(File.ReadAllBytes(PreprocessData.Variant(file))).Should().Be(JpegBaseline.IsSupported);
 
     [Theory]
     [InlineData("jpeg-420-progressive.jpg")]
@@ -36,7 +36,7 @@ public sealed class JpegBaselineTests
 
             var taken = JpegBaseline.TryDecode(file, pixels);
 
-            taken.Should().Be(sampling == SKJpegEncoderDownsample.Downsample444 || width > 4, $"{width}x{height} {sampling}");
+            taken.Should().Be(JpegBaseline.IsSupported && (sampling == SKJpegEncoderDownsample.Downsample444 || width > 4), $"{width}x{height} {sampling}");
             if (taken)
             {
                 pixels.ToRgb().Pixels.Should().Equal(BySkia(file, width, height), $"{width}x{height} {sampling}");

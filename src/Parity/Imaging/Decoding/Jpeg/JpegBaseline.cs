@@ -9,10 +9,13 @@ namespace Parity.Imaging.Jpeg;
 /// </summary>
 internal static class JpegBaseline
 {
+    /// <summary>True on machines with the vector instructions this decoder is written for; others use the general decoder.</summary>
+    public static bool IsSupported => Avx2.IsSupported;
+
     /// <summary>Decodes the file, or returns false without a reason when it is of another kind or damaged: then the general decoder must.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> file, PixelBuffer target)
     {
-        if (!Avx2.IsSupported
+        if (!IsSupported
             || new JpegHeaderReader(file).Read() is not { } frame
             || frame.Width != target.Width || frame.Height != target.Height)
         {

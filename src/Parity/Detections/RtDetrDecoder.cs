@@ -5,20 +5,16 @@ namespace Parity.Detections;
 
 /// <summary>
 /// RT-DETR's deploy export, whose graph holds the post-processor: <c>labels</c> <c>[1,N]</c>, <c>boxes</c> <c>[1,N,4]</c> (corners in
-/// pixels of the original image, through <c>orig_target_sizes</c>) and <c>scores</c> <c>[1,N]</c>. A side that returns the heads
-/// instead (<c>pred_logits</c>, <c>pred_boxes</c>) is decoded from those, so that one name fits the checkpoint and the export.
+/// pixels of the original image, through <c>orig_target_sizes</c>) and <c>scores</c> <c>[1,N]</c>.
 /// </summary>
 /// <param name="labels">Classes of the model; 0: not checked.</param>
-/// <param name="limit">Detections kept where the heads are decoded.</param>
-internal sealed class RtDetrDecoder(int labels = 0, int limit = RtDetrRawDecoder.DefaultLimit) : IDetectionDecoder
+internal sealed class RtDetrDecoder(int labels = 0) : IDetectionDecoder
 {
     /// <summary>The decoder's name.</summary>
     public const string DecoderName = "rtdetr";
 
     /// <summary>The deploy export's outputs.</summary>
     public static readonly IReadOnlyList<string> OutputNames = ["labels", "boxes", "scores"];
-
-    private readonly RtDetrRawDecoder _raw = new(labels, limit, DecoderName);
 
     /// <inheritdoc/>
     public string Name => DecoderName;
@@ -28,7 +24,7 @@ internal sealed class RtDetrDecoder(int labels = 0, int limit = RtDetrRawDecoder
     {
         if (outputs.TryGet(RtDetrRawDecoder.BoxesName, out _) && !OutputNames.All(n => outputs.TryGet(n, out _)))
         {
-            return _raw.Decode(outputs, geometry);
+            throw new ParityException($"The decoder \"{Name}\" reads RT-DETR's deploy export (labels, boxes, scores), and this side returns the heads ({string.Join(", ", outputs.Names)}). Leave detections.decoder out, so that each side's own is told from its outputs, or name \"{RtDetrRawDecoder.DecoderName}\" for this side.");
         }
 
         var scores = RtDetrOutput.Take(outputs, Name, "scores", (long?)null).ToFloat32();

@@ -22,10 +22,9 @@ internal static class RtDetrEntries
     /// <summary>The entries.</summary>
     public static ImmutableArray<DecoderEntry> All { get; } =
     [
-        new(RtDetrDecoder.DecoderName, "RT-DETR's deploy export: labels, boxes and scores, boxes in pixels of the original image; a side that returns the raw heads is decoded from those.")
+        new(RtDetrDecoder.DecoderName, "RT-DETR's deploy export: labels, boxes and scores, boxes in pixels of the original image.")
         {
-            Settings = [Limit],
-            Create = static (reader, labels) => new RtDetrDecoder(labels, reader.Integer(Limit) ?? RtDetrRawDecoder.DefaultLimit),
+            Create = static (_, labels) => new RtDetrDecoder(labels),
             Recognise = static outputs => RtDetrDecoder.OutputNames.All(n => outputs.Any(o => o.Name == n)) && HasAxes(outputs, "boxes", 3) && HasAxes(outputs, "scores", 2)
                 ? "labels, boxes and scores with a batch axis: RT-DETR's deploy export"
                 : null,

@@ -24,26 +24,24 @@ internal sealed class RtDetrRawDecoder : IDetectionDecoder
 
     private readonly int _labels;
     private readonly int _limit;
-    private readonly string _name;
 
     /// <param name="labels">Classes of the model; 0: not checked.</param>
     /// <param name="limit">Detections kept.</param>
-    /// <param name="name">What messages call the decoder.</param>
-    public RtDetrRawDecoder(int labels = 0, int limit = DefaultLimit, string name = DecoderName) => (_labels, _limit, _name) = (labels, limit, name);
+    public RtDetrRawDecoder(int labels = 0, int limit = DefaultLimit) => (_labels, _limit) = (labels, limit);
 
     /// <inheritdoc/>
-    public string Name => _name;
+    public string Name => DecoderName;
 
     /// <inheritdoc/>
     public IReadOnlyList<Detection> Decode(RawOutputs outputs, ImageGeometry geometry)
     {
         var logitsName = LogitsNames.FirstOrDefault(n => outputs.TryGet(n, out _), LogitsNames[0]);
-        var logits = RtDetrOutput.Take(outputs, _name, logitsName, null, null);
-        var boxes = RtDetrOutput.Take(outputs, _name, BoxesName, logits.Shape[0], 4).ToFloat32();
+        var logits = RtDetrOutput.Take(outputs, Name, logitsName, null, null);
+        var boxes = RtDetrOutput.Take(outputs, Name, BoxesName, logits.Shape[0], 4).ToFloat32();
         var classes = (int)logits.Shape[1];
         if (_labels > 0 && classes != _labels)
         {
-            throw new ParityException($"The decoder \"{_name}\" found {classes} classes in \"{logitsName}\", and the spec names {_labels} labels. List every class in the model's order; RT-DETR has no background class.");
+            throw new ParityException($"The decoder \"{Name}\" found {classes} classes in \"{logitsName}\", and the spec names {_labels} labels. List every class in the model's order; RT-DETR has no background class.");
         }
 
         var scores = Array.ConvertAll(logits.ToFloat32(), Sigmoid);

@@ -72,13 +72,12 @@ public sealed class RtDetrDecoderTests
     }
 
     [Fact]
-    public void One_name_fits_a_checkpoint_that_returns_the_heads_and_an_export_that_returns_detections()
+    public void A_side_that_returns_the_heads_is_pointed_to_its_own_decoder()
     {
-        var heads = Outputs(
-            ("pred_logits", TensorData.From(new[] { 0f }, 1, 1, 1)),
-            ("pred_boxes", TensorData.From(new[] { 0.5f, 0.5f, 1f, 1f }, 1, 1, 4)));
+        var heads = Outputs(("pred_logits", TensorData.From(new float[1], 1, 1, 1)), ("pred_boxes", TensorData.From(new float[4], 1, 1, 4)));
 
-        new RtDetrDecoder().Decode(heads, Stretched).Should().Equal(new Detection(new(0, 0, 200, 100), 0.5f, 0));
+        FluentActions.Invoking(() => new RtDetrDecoder().Decode(heads, Stretched)).Should().Throw<ParityException>()
+            .WithMessage("*this side returns the heads (pred_logits, pred_boxes). Leave detections.decoder out, *");
     }
 
     [Fact]

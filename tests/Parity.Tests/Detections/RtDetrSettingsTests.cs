@@ -6,7 +6,8 @@ namespace Parity.Tests.Detections;
 public sealed class RtDetrSettingsTests
 {
     [Theory]
-    [InlineData("rtdetr", "max_detections", "100", null)]
+    [InlineData("rtdetr-raw", "max_detections", "100", null)]
+    [InlineData("rtdetr", "max_detections", "100", "unknown key \"max_detections\"")]
     [InlineData("rtdetr-raw", "max_detections", "0", "\"max_detections\" must be a whole number")]
     [InlineData("ultralytics-rtdetr", "rows", "detections", null)]
     [InlineData("ultralytics-rtdetr", "rows", "detection", "did you mean \"detections\"?")]

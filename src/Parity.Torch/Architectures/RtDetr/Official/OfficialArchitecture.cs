@@ -21,7 +21,7 @@ internal sealed class OfficialArchitecture(string name) : TorchArchitecture<Offi
     private const int WidestChannels = 65_536;
 
     /// <inheritdoc/>
-    public override string Decoder => "rtdetr";
+    public override string Decoder => "rtdetr-raw";
 
     /// <inheritdoc/>
     protected override OfficialSizes Bind(MapReader options)

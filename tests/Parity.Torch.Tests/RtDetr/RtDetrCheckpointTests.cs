@@ -39,7 +39,7 @@ public sealed class RtDetrCheckpointTests
     [Fact]
     public void A_checkpoint_of_the_other_release_does_not_fit() =>
         FluentActions.Invoking(() => TinyModels.Run("tiny-release.pth", "rtdetrv2/r18vd", null))
-            .Should().Throw<ParityException>().WithMessage("*encoder.input_proj.0.conv.weight*");
+            .Should().Throw<ParityException>().WithMessage("*encoder.input_proj*");
 
     private static double LargestDifference(RawOutputs outputs, string name, string expected)
     {

@@ -74,7 +74,7 @@ internal static class RunTable
 
     private static string What(ParityCase parityCase) => parityCase.Kind switch
     {
-        CaseKind.Image => parityCase.Candidate ?? "reference",
+        CaseKind.Image or CaseKind.Weights => parityCase.Candidate ?? "reference",
         CaseKind.Fault => "faults",
         _ => "goldens",
     };

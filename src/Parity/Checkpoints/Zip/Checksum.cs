@@ -9,8 +9,10 @@ namespace Parity.Checkpoints.Zip;
 /// offers none without a package.</summary>
 internal static class Checksum
 {
+    /// <summary>Bytes summed at a time: they stay in the processor's cache.</summary>
+    public const int BlockSize = 1 << 17;
+
     private const int Lanes = 16;
-    private const int BlockSize = 1 << 18;
     private static readonly uint[] Table = MakeTable();
 
     /// <summary>The checksum of <paramref name="bytes"/>, going on from <paramref name="previous"/> for data that comes in parts.</summary>

@@ -19,6 +19,18 @@ if (args is ["rtdetr-forward", .. var forward])
     return RtDetrForward.Run(forward);
 }
 
+// `checkpoints FILE…` times opening, inspecting and reading, as tools/benchmarks/torch_load.py times torch.load.
+if (args is ["checkpoints", .. var files])
+{
+    return CheckpointLoading.Run(files);
+}
+
+// `checkpoint-campaign FOLDER COUNT [SEED]` reads that many damaged copies of the checkpoints below a folder.
+if (args is ["checkpoint-campaign", .. var campaign])
+{
+    return CheckpointCampaign.Run(campaign);
+}
+
 // Without arguments it lists the benchmarks and asks; `--filter *Imaging*` runs some of them.
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

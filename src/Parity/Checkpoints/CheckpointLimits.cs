@@ -31,7 +31,7 @@ internal static class CheckpointLimits
     public const int WalkDepth = 64;
 
     /// <summary>Modules that one walk visits; a shared module counts each time it is met. Detectors have some thousands.</summary>
-    public const int Modules = 50_000;
+    public const int Modules = 20_000;
 
     /// <summary>Tensors that one module may hold in all.</summary>
     public const int ModuleTensors = 200_000;

@@ -23,11 +23,28 @@ public abstract class StateEntry
     /// <exception cref="ParityException">The file does not hold what its index claims.</exception>
     public abstract TensorData Read();
 
+    /// <summary>Reads the values, as <see cref="Read"/> does, into memory that is there already, such as a model's own tensor.</summary>
+    /// <param name="destination">Receives the elements in row-major order, little-endian; as many bytes as the tensor takes.</param>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has another size.</exception>
+    /// <exception cref="ParityException">The file does not hold what its index claims.</exception>
+    public virtual void ReadInto(Span<byte> destination)
+    {
+        var bytes = Read().Bytes.Span;
+        if (bytes.Length != destination.Length)
+        {
+            throw new ArgumentException($"\"{Name}\" takes {bytes.Length} bytes; the destination has {destination.Length}.", nameof(destination));
+        }
+
+        bytes.CopyTo(destination);
+    }
+
     /// <summary>The same tensor under another name.</summary>
     public StateEntry Rename(string name) => new RenamedEntry(this, name);
 
     private sealed class RenamedEntry(StateEntry inner, string name) : StateEntry(name, inner.ElementType, inner.Shape)
     {
         public override TensorData Read() => inner.Read();
+
+        public override void ReadInto(Span<byte> destination) => inner.ReadInto(destination);
     }
 }

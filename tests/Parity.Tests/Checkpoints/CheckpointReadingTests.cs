@@ -45,4 +45,20 @@ public class CheckpointReadingTests
         var tensor = entry.Read();
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(tensor.Bytes.Length + 400_000);
     }
+
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void A_tensor_can_be_read_into_memory_that_is_there_already(string name)
+    {
+        using var file = CheckpointFile.Open(FixtureFile.PathOf(name));
+        foreach (var entry in file.SelectWeights().StateDict.Entries.Concat(file.SelectWeights().ExtraTensors.Values))
+        {
+            var expected = entry.Read().Bytes.ToArray();
+            var target = new byte[expected.Length];
+            entry.Rename("other").ReadInto(target);
+            target.Should().Equal(expected);
+            var act = () => entry.ReadInto(new byte[expected.Length + 1]);
+            act.Should().Throw<ArgumentException>();
+        }
+    }
 }

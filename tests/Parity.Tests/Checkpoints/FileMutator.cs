@@ -10,13 +10,14 @@ internal sealed class FileMutator
 {
     private static readonly long[] Numbers = [0, 1, -1, 127, 128, 255, 256, 65535, 65536, int.MaxValue, int.MinValue, uint.MaxValue, 1L << 40, 1L << 60, long.MaxValue, long.MinValue];
     private static readonly byte[] Instructions = [.. "(.012GJKMNQRTUXabcehjqrstu}])BC"u8, 0x80, 0x81, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8d, 0x8e, 0x8f, 0x90, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96];
+    private const int MostUnpacked = 1 << 20;
     private readonly IReadOnlyList<byte[]> _files;
     private readonly IReadOnlyList<(string Name, byte[] Data)[]> _archives;
 
     public FileMutator(IReadOnlyList<byte[]> files)
     {
         _files = files;
-        _archives = [.. files.Select(Unpack).Where(a => a.Length > 0)];
+        _archives = [.. files.Select(Unpack).Where(a => a.Any(IsPickle))];
     }
 
     public byte[] Mutate(int seed)
@@ -42,17 +43,28 @@ internal sealed class FileMutator
         }
 
         var source = new MemorySource("archive", file);
-        return [.. ZipDirectory.Read(source).Select(e => (e.Name, ZipContents.ReadSmall(source, e, file.Length * 100)))];
+        try
+        {
+            var entries = ZipDirectory.Read(source);
+            return entries.Sum(e => e.Size) > MostUnpacked ? [] : [.. entries.Select(e => (e.Name, ZipContents.ReadSmall(source, e, MostUnpacked)))];
+        }
+        catch (CheckpointException)
+        {
+            // Already hostile: it is damaged as a whole only.
+            return [];
+        }
     }
 
     // With the damage inside the pickle and a sound archive around it.
     private static byte[] Repack(Random random, (string Name, byte[] Data)[] archive)
     {
         var entries = archive.ToArray();
-        var target = random.Next(4) == 0 ? random.Next(entries.Length) : Array.FindIndex(entries, e => e.Name.EndsWith("data.pkl", StringComparison.Ordinal));
+        var target = random.Next(4) == 0 ? random.Next(entries.Length) : Array.FindIndex(entries, IsPickle);
         entries[target].Data = Edit(random, entries[target].Data);
         return ArchiveWriter.Write(entries);
     }
+
+    private static bool IsPickle((string Name, byte[] Data) entry) => entry.Name.EndsWith("data.pkl", StringComparison.Ordinal);
 
     private static byte[] Splice(Random random, byte[] a, byte[] b) => [.. a.AsSpan(0, random.Next(a.Length + 1)), .. b.AsSpan(random.Next(b.Length + 1))];
 

@@ -21,7 +21,7 @@ internal static class InertNames
         var pending = new Stack<PickleValue>([root]);
         while (pending.TryPop(out var value))
         {
-            if (!seen.Add(value))
+            if (value is not (PickleDict or PickleList or PickleSet or PickleTuple or PickleObject) || !seen.Add(value))
             {
                 continue;
             }
@@ -31,10 +31,7 @@ internal static class InertNames
                 counts[inert.TypeName] = counts.GetValueOrDefault(inert.TypeName) + 1;
             }
 
-            foreach (var child in Children(value))
-            {
-                pending.Push(child);
-            }
+            PushChildren(pending, value);
         }
 
         return [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)];
@@ -49,15 +46,42 @@ internal static class InertNames
             || name is "pickle.loads" or "_pickle.loads" or "sys.exit";
     }
 
-    private static IEnumerable<PickleValue> Children(PickleValue value) => value switch
+    private static void PushChildren(Stack<PickleValue> pending, PickleValue value)
     {
-        PickleDict dict => [.. dict.Items.SelectMany(i => new[] { i.Key, i.Value }), .. Optional(dict.Attributes)],
-        PickleList list => list.Items,
-        PickleSet set => set.Items,
-        PickleTuple tuple => tuple.Items,
-        PickleObject inert => [inert.Callable, inert.Arguments, .. Optional(inert.State), .. Optional(inert.ListItems), .. Optional(inert.DictItems)],
-        _ => [],
-    };
+        switch (value)
+        {
+            case PickleDict dict:
+                foreach (var (key, item) in dict.Items)
+                {
+                    pending.Push(key);
+                    pending.Push(item);
+                }
 
-    private static PickleValue[] Optional(PickleValue? value) => value is null ? [] : [value];
+                Push(pending, dict.Attributes);
+                break;
+            case PickleList list: Push(pending, list.Items); break;
+            case PickleSet set: Push(pending, set.Items); break;
+            case PickleTuple tuple: Push(pending, tuple.Items); break;
+            case PickleObject inert: Push(pending, inert.Callable, inert.Arguments, inert.State, inert.ListItems, inert.DictItems); break;
+        }
+    }
+
+    private static void Push(Stack<PickleValue> pending, IReadOnlyList<PickleValue> values)
+    {
+        foreach (var value in values)
+        {
+            pending.Push(value);
+        }
+    }
+
+    private static void Push(Stack<PickleValue> pending, params ReadOnlySpan<PickleValue?> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is not null)
+            {
+                pending.Push(value);
+            }
+        }
+    }
 }

@@ -20,4 +20,7 @@ internal sealed class StoredEntry : StateEntry
 
     /// <inheritdoc/>
     public override TensorData Read() => TensorReading.Read(_path, _key, _tensor);
+
+    /// <inheritdoc/>
+    public override void ReadInto(Span<byte> destination) => TensorReading.ReadInto(_path, _key, _tensor, destination);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Parity.Hosting;
 using Parity.Imaging;
+using Parity.Machines;
 using Parity.Running;
 using Parity.Specs;
 
@@ -110,7 +111,7 @@ internal static class WholeRun
 
         public WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate) => inner.CompareWeights(reference, candidate);
 
-        public string? MissingRequirement(CandidateSpec candidate) => inner.MissingRequirement(candidate);
+        public IReadOnlyList<MissingRequirement> MissingRequirements(CandidateSpec candidate) => inner.MissingRequirements(candidate);
 
         private sealed class Timed(IModelRunner runner, TimingRunners owner) : IModelRunner
         {

@@ -29,7 +29,14 @@ internal static class SpecRows
 
     private static List<(ParityRow Row, string? SkipReason)> OfSpec(ParityHost host, ParitySpec spec)
     {
-        using var run = host.Open(spec);
-        return run.Cases.Select(c => (new ParityRow(spec.File, c), run.SkipReason(c))).ToList();
+        try
+        {
+            using var run = host.Open(spec);
+            return run.Cases.Select(c => (new ParityRow(spec.File, c), run.SkipReason(c))).ToList();
+        }
+        catch (ParityException e)
+        {
+            return [(new(spec.File, e.Message), null)];
+        }
     }
 }

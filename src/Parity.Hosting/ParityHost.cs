@@ -1,3 +1,4 @@
+using Parity.Machines;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Specs;
@@ -10,10 +11,11 @@ public sealed class ParityHost
 {
     /// <summary>Composes a host.</summary>
     /// <param name="architectures">The architectures specs may name; null: Parity's own.</param>
-    public ParityHost(ArchitectureRegistry? architectures = null)
+    /// <param name="machine">What <c>requires</c> is answered by; null: the machine this process runs on.</param>
+    public ParityHost(ArchitectureRegistry? architectures = null, Machine? machine = null)
     {
         var registry = architectures ?? ArchitectureRegistry.BuiltIn;
-        Runners = new RunnerFactory(registry);
+        Runners = new RunnerFactory(registry, machine ?? Machine.Here);
         Vocabulary = SpecVocabulary.Default with
         {
             Architectures = registry.Names,

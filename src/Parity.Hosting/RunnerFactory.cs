@@ -1,3 +1,4 @@
+using Parity.Machines;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Running.Commands;
@@ -9,7 +10,7 @@ using Parity.Torch.Running;
 namespace Parity.Hosting;
 
 /// <summary>Which runner serves which spec entry: the one composition, shared by the tool and the tests.</summary>
-public sealed class RunnerFactory(ArchitectureRegistry architectures) : IRunnerFactory
+public sealed class RunnerFactory(ArchitectureRegistry architectures, Machine machine) : IRunnerFactory
 {
     /// <inheritdoc/>
     public IModelRunner LoadReference(ReferenceSpec reference) => reference.Kind switch
@@ -36,7 +37,17 @@ public sealed class RunnerFactory(ArchitectureRegistry architectures) : IRunnerF
             : throw new ParityException($"{candidate.At}: \"same_weights\" compares a checkpoint with an ONNX file; here a {reference.Kind} and a {candidate.Kind} stand.");
 
     /// <inheritdoc/>
-    public string? MissingRequirement(CandidateSpec candidate) => null;
+    public IReadOnlyList<MissingRequirement> MissingRequirements(CandidateSpec candidate) =>
+    [
+        .. candidate.Requires.Select(Requirement.Parse)
+            .Select(r => (Requirement: r, Reason: machine.Find(r.Name).Lacks(r) ?? ProviderLacks(candidate, r)))
+            .Where(r => r.Reason is not null)
+            .Select(r => new MissingRequirement(r.Requirement, r.Reason!)),
+    ];
+
+    // A provider takes more than the driver and the libraries: ONNX Runtime must have been built with it.
+    private static string? ProviderLacks(CandidateSpec candidate, Requirement requirement) =>
+        candidate.Kind == "onnx" && requirement.Name is "cuda" or "tensorrt" && candidate.Provider != "cpu" ? ExecutionProviders.Missing(candidate.Provider) : null;
 
     private static string FolderOf(SpecLocation at) => Path.GetDirectoryName(Path.GetFullPath(at.File))!;
 

@@ -29,6 +29,9 @@ internal sealed class CommandFolder : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>Variables of the environment, as the tool sees it.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>Records one box on each side, the candidate's <paramref name="shift"/> pixels to the right.</summary>
     public void Record(float shift)
     {
@@ -65,7 +68,7 @@ internal sealed class CommandFolder : IDisposable
             Out = Console(_out),
             Error = Console(_error),
             CurrentDirectory = Root,
-            Environment = _ => null,
+            Environment = Variables.GetValueOrDefault,
             IsInteractive = false,
         },
         arguments);

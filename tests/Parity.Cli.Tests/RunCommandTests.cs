@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parity.Goldens;
+using Parity.Machines;
 
 namespace Parity.Cli.Tests;
 
@@ -40,6 +41,20 @@ public sealed class RunCommandTests : IDisposable
         first.GetProperty("outcome").GetString().Should().Be("failed");
         first.GetProperty("name").GetString().Should().Be("boxes › shipped › a.png");
         json.RootElement.GetProperty("verdicts")[0].GetProperty("candidates")[0].GetProperty("images").GetArrayLength().Should().Be(1);
+    }
+
+    [SkippableFact]
+    public async Task A_candidate_that_needs_what_is_not_here_is_skipped_by_name_although_its_file_is_absent_and_fails_where_that_is_demanded()
+    {
+        Skip.If(Machine.Here.Find("polygraphy").IsThere, "polygraphy is installed here, so nothing is missing.");
+        _folder.Spec(candidate: "engine: ../none.engine, requires: [polygraphy]");
+
+        (await _folder.Run("run")).Should().NotBe(ExitCodes.Parity, "nothing was compared with a golden");
+        _folder.Out.Should().Contain("skipped (1): shipped needs polygraphy: polygraphy is not on the PATH").And.Contain("1 skipped");
+
+        _folder.Variables["PARITY_REQUIRE"] = "polygraphy";
+        (await _folder.Run("run")).Should().Be(ExitCodes.CouldNotJudge);
+        _folder.Error.Should().Contain("PARITY_REQUIRE demands polygraphy");
     }
 
     [Fact]

@@ -68,6 +68,28 @@ public sealed class ParityTheoryTests
     }
 
     [Fact]
+    public void A_declared_skip_is_known_at_discovery_and_one_that_has_ended_is_a_failing_case()
+    {
+        var spec = _folder.Record().Write("boxes.yaml");
+        void Until(string date) => File.WriteAllText(spec, File.ReadAllText(spec).Replace("recorded: candidate", $"recorded: candidate, skip: {{ reason: not exported yet, until: {date} }}"));
+        Until("2999-01-31");
+
+        Discover(spec)[0].SkipReason.Should().Be("not exported yet (until 2999-01-31)");
+
+        File.WriteAllText(spec, File.ReadAllText(spec).Replace("2999", "1999"));
+        Discover(spec)[0].SkipReason.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_skip_that_has_ended_fails_with_its_reason()
+    {
+        var spec = _folder.Record().Write("boxes.yaml");
+        File.WriteAllText(spec, File.ReadAllText(spec).Replace("recorded: candidate", "recorded: candidate, skip: { reason: not exported yet, until: 1999-01-31 }"));
+
+        (await FailureOf(Discover(spec)[0])).Should().Contain("ended on 1999-01-31").And.Contain("not exported yet");
+    }
+
+    [Fact]
     public async Task A_method_that_never_verifies_its_row_fails()
     {
         var run = new TheoryRun(typeof(Careless), nameof(Careless.Forgets), _folder.Record().Write("boxes.yaml"));

@@ -33,7 +33,7 @@ internal static class RunCommand
         {
             foreach (var spec in set.Specs)
             {
-                using var run = host.Open(spec, new() { Progress = progress, Cancellation = cancellation });
+                using var run = host.Open(spec, new() { Progress = progress, Cancellation = cancellation, Require = context.Environment("PARITY_REQUIRE") });
                 report.Add(run, [.. run.Cases.Select(run.Judge)]);
             }
         });

@@ -1,3 +1,4 @@
+using Parity.Machines;
 using Parity.Specs;
 
 namespace Parity.Running;
@@ -17,6 +18,6 @@ public interface IRunnerFactory
     /// <exception cref="ParityException">A file cannot be read, or one of the two kinds of source holds no weights.</exception>
     WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate);
 
-    /// <summary>Why this machine cannot run the candidate although nothing is wrong with it (a declared requirement is missing), or null.</summary>
-    string? MissingRequirement(CandidateSpec candidate);
+    /// <summary>What the candidate declares to require and this machine lacks; none: it can run here.</summary>
+    IReadOnlyList<MissingRequirement> MissingRequirements(CandidateSpec candidate);
 }

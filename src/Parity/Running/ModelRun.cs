@@ -3,6 +3,7 @@ using Parity.Comparison;
 using Parity.Faults;
 using Parity.Goldens;
 using Parity.Imaging;
+using Parity.Running.Skips;
 using Parity.Specs;
 
 namespace Parity.Running;
@@ -20,7 +21,7 @@ public sealed class ModelRun : IDisposable
     private readonly GoldenStore _goldens;
     private readonly ReceivedGoldens _received;
     private readonly FileHashes _hashes = new();
-    private readonly ImmutableDictionary<string, string> _skipReasons;
+    private readonly ImmutableDictionary<string, SkipDecision> _skips;
     private readonly Dictionary<string, FaultVerdict> _faults = new(StringComparer.Ordinal);
     private ModelSides? _sides;
     private ImageResults? _images;
@@ -30,6 +31,7 @@ public sealed class ModelRun : IDisposable
     /// <param name="runners">Loads its models.</param>
     /// <param name="options">Where goldens and received files go, and who is told of progress; null: as the environment says.</param>
     /// <exception cref="SpecException">A preprocessing step cannot be used.</exception>
+    /// <exception cref="ParityException"><c>PARITY_REQUIRE</c> names something that cannot be required.</exception>
     public ModelRun(ParitySpec spec, IRunnerFactory runners, ModelRunOptions? options = null)
     {
         (Spec, _runners, _options) = (spec, runners, options ?? new());
@@ -37,10 +39,11 @@ public sealed class ModelRun : IDisposable
         _pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
         _goldens = new(spec.GoldenFolder);
         _received = new(spec, _options.ArtefactFolder ?? Path.Combine(Path.GetFullPath(Path.Combine(spec.GoldenFolder, "..", "..")), "artifacts", "parity"));
-        _skipReasons = spec.Candidates
-            .Select(c => (c.Name, Reason: runners.MissingRequirement(c)))
-            .Where(c => c.Reason is not null)
-            .ToImmutableDictionary(c => c.Name, c => c.Reason!, StringComparer.Ordinal);
+        var rules = new SkipRules(_options.Require, DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime));
+        _skips = spec.Candidates
+            .Select(c => (c.Name, Skip: rules.Decide(c, () => runners.MissingRequirements(c))))
+            .Where(c => c.Skip is not null)
+            .ToImmutableDictionary(c => c.Name, c => c.Skip!, StringComparer.Ordinal);
         Cases = ParityCases.Of(spec);
     }
 
@@ -50,16 +53,15 @@ public sealed class ModelRun : IDisposable
     /// <summary>Its test cases.</summary>
     public IReadOnlyList<ParityCase> Cases { get; }
 
-    /// <summary>Why a case is not run on this machine, or null.</summary>
-    public string? SkipReason(ParityCase parityCase) =>
-        parityCase.Candidate is { } candidate ? _skipReasons.GetValueOrDefault(candidate) : null;
+    /// <summary>Why a case is skipped on this machine, or null. A case that may not be skipped although its candidate cannot run here is not judged, which fails.</summary>
+    public string? SkipReason(ParityCase parityCase) => SkipOf(parityCase) is { Fails: false } skip ? skip.Reason : null;
 
     /// <summary>Judges one case; the first one that needs models loads and runs them. Safe to call from several threads, one works at a time.</summary>
     public CaseResult Judge(ParityCase parityCase)
     {
-        if (SkipReason(parityCase) is { } reason)
+        if (SkipOf(parityCase) is { } skip)
         {
-            return new(parityCase, CaseOutcome.Skipped, reason);
+            return new(parityCase, skip.Fails ? CaseOutcome.NotJudged : CaseOutcome.Skipped, skip.Reason);
         }
 
         lock (_gate)
@@ -108,7 +110,15 @@ public sealed class ModelRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sides?.Dispose();
 
-    private ModelSides Sides => _sides ??= ModelSides.Load(Spec, _runners, _skipReasons);
+    private SkipDecision? SkipOf(ParityCase parityCase) => parityCase switch
+    {
+        { Candidate: { } candidate } => _skips.GetValueOrDefault(candidate),
+        { Kind: CaseKind.Fault } when Spec.Reference is null && Spec.Candidates.All(c => _skips.ContainsKey(c.Name)) => new(
+            $"no model runs here that the fault could be tried on: {string.Join("; ", _skips.Values.Select(s => s.Reason).Distinct())}", _skips.Values.Any(s => s.Fails)),
+        _ => null,
+    };
+
+    private ModelSides Sides => _sides ??= ModelSides.Load(Spec, _runners, _skips.Keys);
 
     private ImageResults Images => _images ??= new ImagePass(Spec, _pipeline, _goldens, _hashes).Run(Sides, _options.Progress, _options.Cancellation);
 
@@ -137,11 +147,7 @@ public sealed class ModelRun : IDisposable
     private CaseResult JudgeFault(ParityCase parityCase)
     {
         var fault = KnownFaults.Find(parityCase.Subject) ?? throw new ParityException($"{parityCase.DisplayName}: there is no such fault.");
-        if (Sides.FaultSide is not { } side)
-        {
-            return new(parityCase, CaseOutcome.Skipped, $"no model runs here that the fault could be tried on: {string.Join("; ", _skipReasons.Values.Distinct())}");
-        }
-
+        var side = Sides.FaultSide ?? throw new ParityException($"{parityCase.DisplayName}: no model runs here that the fault could be tried on.");
         var verdict = new FaultPass(Spec, _pipeline, Images).Run(fault, side, _options.Cancellation);
         _faults[fault.Name] = verdict;
         return Of(parityCase, verdict.Outcome, VerdictText.For(verdict), verdict.ComparedValues);
@@ -150,7 +156,7 @@ public sealed class ModelRun : IDisposable
     private CaseResult JudgeGoldens(ParityCase parityCase)
     {
         var folder = _goldens.Account(Spec);
-        var failing = Candidates().Where(c => c.Outcome != Outcome.Skipped && c.Checks.Any(check => !check.Passed)).ToList();
+        var failing = Candidates().Where(c => c.Outcome != Outcome.Skipped && !_skips.ContainsKey(c.Candidate ?? string.Empty) && c.Checks.Any(check => !check.Passed)).ToList();
         var text = string.Join(Environment.NewLine, [VerdictText.For(folder), .. failing.Select(c => VerdictText.For(c, Spec.Labels))]);
         return Of(parityCase, failing.Count > 0 ? Outcome.Failed : folder.Outcome, text, 0);
     }
@@ -163,9 +169,10 @@ public sealed class ModelRun : IDisposable
             yield return CandidateJudge.Judge(Spec, null, [.. Images.Of(null, Spec.Images.Names)], reference);
         }
 
-        foreach (var candidate in Spec.Candidates.Where(c => _skipReasons.ContainsKey(c.Name)))
+        foreach (var candidate in Spec.Candidates.Where(c => _skips.ContainsKey(c.Name)))
         {
-            yield return CandidateVerdict.Skipped(Spec, candidate.Name, _skipReasons[candidate.Name]);
+            var skip = _skips[candidate.Name];
+            yield return skip.Fails ? CandidateVerdict.NotRun(Spec, candidate.Name, skip.Reason) : CandidateVerdict.Skipped(Spec, candidate.Name, skip.Reason);
         }
 
         foreach (var (candidate, loaded) in Sides.Candidates)

@@ -1,3 +1,5 @@
+using Parity.Running.Skips;
+
 namespace Parity.Running;
 
 /// <summary>How a run behaves beside what its spec says.</summary>
@@ -8,6 +10,12 @@ public sealed record ModelRunOptions
 
     /// <summary>Stops the run between two images.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>What candidates may not be skipped for, as the environment variable <c>PARITY_REQUIRE</c> has it: a comma-separated list of requirements, or <c>all</c>.</summary>
+    public string? Require { get; init; } = Environment.GetEnvironmentVariable(SkipRules.Variable);
+
+    /// <summary>Tells the date by which skips end.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Where a build server keeps received goldens and reports; null: <c>artifacts/parity</c> beside the folder of all goldens.</summary>
     public string? ArtefactFolder { get; init; }

@@ -19,12 +19,12 @@ internal sealed class ModelSides : IDisposable
     public LoadedSide? FaultSide => Reference ?? (Candidates.IsEmpty ? null : Candidates[0].Value);
 
     /// <summary>Loads every model of the spec but the skipped candidates.</summary>
-    public static ModelSides Load(ParitySpec spec, IRunnerFactory runners, IReadOnlyDictionary<string, string> skipReasons) => new(
+    public static ModelSides Load(ParitySpec spec, IRunnerFactory runners, IEnumerable<string> skipped) => new(
         spec.Reference is { } reference
             ? LoadedSide.Load(() => new(runners.LoadReference(reference), reference.Detections ?? spec.Detections, spec.Labels.Length))
             : null,
         [
-            .. spec.Candidates.Where(c => !skipReasons.ContainsKey(c.Name)).Select(c => KeyValuePair.Create(
+            .. spec.Candidates.Where(c => !skipped.Contains(c.Name)).Select(c => KeyValuePair.Create(
                 c, LoadedSide.Load(() => new(runners.LoadCandidate(c), c.Detections ?? spec.Detections, spec.Labels.Length)))),
         ]);
 

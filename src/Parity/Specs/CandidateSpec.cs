@@ -35,6 +35,12 @@ public sealed record CandidateSpec
     /// <summary>What the machine must have; missing: a declared skip.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
 
+    /// <summary>The last day (UTC) on which a missing requirement skips; from then on it fails. Null: no end.</summary>
+    public DateOnly? RequiresUntil { get; init; }
+
+    /// <summary>Leaves the candidate out on every machine; null: it runs.</summary>
+    public SkipSpec? Skip { get; init; }
+
     /// <summary>Budgets that replace the spec's, entry by entry already merged with them.</summary>
     public required ToleranceSpec Tolerance { get; init; }
 

@@ -1,3 +1,4 @@
+using Parity.Machines;
 using Parity.Running;
 using Parity.Specs;
 
@@ -12,7 +13,7 @@ internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Fu
     /// <summary>How often images ran, on all models.</summary>
     public int Runs { get; private set; }
 
-    public string? Missing { get; init; }
+    public IReadOnlyList<MissingRequirement> Missing { get; init; } = [];
 
     public IModelRunner LoadReference(ReferenceSpec spec) => Load(reference);
 
@@ -20,7 +21,7 @@ internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Fu
 
     public WeightsVerdict CompareWeights(ReferenceSpec spec, CandidateSpec candidate) => throw new NotSupportedException("Functions have no weights.");
 
-    public string? MissingRequirement(CandidateSpec spec) => Missing;
+    public IReadOnlyList<MissingRequirement> MissingRequirements(CandidateSpec spec) => Missing;
 
     private Runner Load(Func<ModelInput, RawOutputs> function)
     {

@@ -1,3 +1,4 @@
+using Parity.Comparison;
 using Parity.Goldens;
 using Parity.Running;
 using Parity.Specs;
@@ -166,13 +167,42 @@ public sealed class ModelRunTests
     public void A_candidate_this_machine_cannot_run_is_skipped_with_its_reason_and_never_loaded()
     {
         var spec = Spec();
-        var runners = new FunctionRunners(Boxes) { Missing = "needs a GPU" };
+        spec = spec with { Candidates = [spec.Candidates[0] with { Requires = ["gpu"] }] };
+        var runners = new FunctionRunners(Boxes) { Missing = [new(new("gpu", null), "no NVIDIA driver")] };
 
         var result = Judge(spec, runners, "a.png");
 
         result.Outcome.Should().Be(CaseOutcome.Skipped);
-        result.Text.Should().Be("needs a GPU");
+        result.Text.Should().Be("onnx needs gpu: no NVIDIA driver");
         runners.Loads.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_run_that_demands_what_is_missing_fails_every_case_of_the_candidate_and_its_verdict()
+    {
+        var spec = Spec();
+        Approve(spec);
+        spec = spec with { Candidates = [spec.Candidates[0] with { Requires = ["gpu"] }] };
+        var runners = new FunctionRunners(Boxes) { Missing = [new(new("gpu", null), "no NVIDIA driver")] };
+        using var run = new ModelRun(spec, runners, new() { Require = "gpu" });
+
+        run.SkipReason(Image("a.png")).Should().BeNull("a test framework must not skip it");
+        run.Judge(Image("a.png")).Outcome.Should().Be(CaseOutcome.NotJudged);
+        run.Judge(Image("a.png")).Text.Should().Contain("no NVIDIA driver").And.Contain("PARITY_REQUIRE demands gpu");
+        run.Result().Candidates.Should().ContainSingle().Which.Outcome.Should().Be(Outcome.Failed);
+    }
+
+    [Fact]
+    public void Faults_without_any_model_that_runs_here_are_skipped_for_the_candidates_reason()
+    {
+        var spec = Spec("faults: [empty]");
+        spec = spec with { Reference = null, Candidates = [spec.Candidates[0] with { Skip = new(default, "waiting for the new export", null) }] };
+        using var run = new ModelRun(spec, new FunctionRunners(Boxes));
+
+        var fault = run.Cases.Single(c => c.Kind == CaseKind.Fault);
+
+        run.SkipReason(fault).Should().Contain("waiting for the new export");
+        run.Judge(fault).Outcome.Should().Be(CaseOutcome.Skipped);
     }
 
     [Fact]

@@ -43,4 +43,13 @@ public sealed record CandidateVerdict
     /// <summary>A candidate that this machine cannot run, as the spec declares it may be.</summary>
     public static CandidateVerdict Skipped(ParitySpec spec, string? candidate, string reason) =>
         new() { Model = spec.Model, Candidate = candidate, PlannedImages = spec.Images.Names, SkipReason = reason };
+
+    /// <summary>A candidate that this machine cannot run, and that may not be skipped: it fails.</summary>
+    internal static CandidateVerdict NotRun(ParitySpec spec, string candidate, string reason) => new()
+    {
+        Model = spec.Model,
+        Candidate = candidate,
+        PlannedImages = spec.Images.Names,
+        Checks = [new() { Name = CheckNames.Requirement, Passed = false, Expected = "a candidate that runs", Found = reason }],
+    };
 }

@@ -81,6 +81,9 @@ public static class CheckNames
     /// <summary>A golden has its image.</summary>
     public const string GoldenOrphan = "golden-orphan";
 
+    /// <summary>A candidate that may not be skipped can run on this machine.</summary>
+    public const string Requirement = "requirement";
+
     /// <summary>There are images.</summary>
     public const string Images = "images";
 

@@ -26,6 +26,8 @@ internal static partial class CandidateBinder
             Threads = reader.Integer(SideKeys.Threads),
             SameWeights = reader.Flag(CandidateKeys.SameWeights.Name) ?? false,
             Requires = Requires(reader, context),
+            RequiresUntil = SkipBinder.RequiresUntil(reader),
+            Skip = SkipBinder.Bind(reader.Map(SkipKeys.Section.Name)),
             Tolerance = ToleranceBinder.Bind(reader.Map(CandidateKeys.Tolerance.Name), tolerance),
             Detections = DetectionBinder.BindSide(reader.Map(SideKeys.Detections.Name), detections, labels, context),
             Settings = SourceBinder.Settings(reader, source?.Kind, context),

@@ -20,6 +20,9 @@ internal static class CandidateKeys
     public static readonly SpecKey Requires = new("requires", SpecValueKind.Texts,
         "What the machine must have, for instance [gpu, tensorrt>=8.6]; where it is missing, the candidate is skipped with that reason.") { Default = "nothing" };
 
+    public static readonly SpecKey RequiresUntil = new("requires_until", SpecValueKind.Text,
+        "The last day (UTC) on which a missing requirement skips, for instance 2027-03-31; from the next day on it fails.") { Default = "no end" };
+
     public static readonly SpecKey SameWeights = new("same_weights", SpecValueKind.Flag,
         "Also accounts for every weight of the reference's checkpoint in this file: identical, folded, fused, unused; what stays unexplained fails. A test case of its own.") { Default = "false" };
 
@@ -38,5 +41,5 @@ internal static class CandidateKeys
     ];
 
     public static readonly ImmutableArray<SpecKey> All =
-        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, SameWeights, Requires, Tolerance, SideKeys.Detections];
+        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, SameWeights, Requires, RequiresUntil, SkipKeys.Section, Tolerance, SideKeys.Detections];
 }

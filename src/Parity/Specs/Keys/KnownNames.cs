@@ -7,5 +7,5 @@ internal static class KnownNames
 {
     public static readonly ImmutableArray<string> Providers = ["cpu", "cuda", "tensorrt"];
 
-    public static readonly ImmutableArray<string> Requirements = ["gpu", "cuda", "tensorrt", "trtexec", "polygraphy"];
+    public static readonly ImmutableArray<string> Requirements = ["gpu", "cuda", "cudnn", "tensorrt", "trtexec", "polygraphy"];
 }

@@ -16,6 +16,7 @@ internal static class WordSchemas
         "architecture" => Known(vocabulary.Architectures),
         "faults" => Distinct(Known(vocabulary.Faults)),
         "requires" => Distinct(new() { ["type"] = "string", ["pattern"] = CandidateBinder.RequirementPattern(vocabulary.Requirements) }),
+        "until" or "requires_until" => new() { ["type"] = "string", ["pattern"] = SkipBinder.DatePattern },
         "empty" => Distinct(Scalar()),
         _ => null,
     };

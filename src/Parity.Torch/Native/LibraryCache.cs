@@ -5,6 +5,9 @@ namespace Parity.Torch;
 /// <summary>Keeps an altered copy of a native library where only this user writes.</summary>
 internal sealed class LibraryCache(string? folder)
 {
+    /// <summary>Where copies are kept, or null.</summary>
+    public string? Folder => folder;
+
     /// <summary>The cache under the user's local application data; where there is none, copies live only while they are loaded.</summary>
     public static LibraryCache ForThisUser()
     {

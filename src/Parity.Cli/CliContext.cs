@@ -1,3 +1,4 @@
+using Parity.Goldens;
 using Spectre.Console;
 
 namespace Parity.Cli;
@@ -20,6 +21,9 @@ internal sealed class CliContext
     /// <summary>True where a person watches: progress is shown and then removed.</summary>
     public required bool IsInteractive { get; init; }
 
+    /// <summary>True on a build server, where no golden is approved.</summary>
+    public required bool IsBuildServer { get; init; }
+
     /// <summary>The context of the running process.</summary>
     public static CliContext ForProcess()
     {
@@ -30,6 +34,7 @@ internal sealed class CliContext
             Error = Plain(error, Console.IsErrorRedirected),
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
+            IsBuildServer = ContinuousIntegration.Detected,
             IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
         };
     }

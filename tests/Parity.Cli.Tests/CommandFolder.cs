@@ -16,14 +16,14 @@ internal sealed class CommandFolder : IDisposable
             Directory.CreateDirectory(Path.Combine(Root, folder));
         }
 
-        File.Copy(Path.Combine(RepositoryRoot, "goldens", "images", "shapes", "scene-1.png"), Path.Combine(Root, "images", "a.png"));
+        File.Copy(RepositoryRoot.File("goldens", "images", "shapes", "scene-1.png"), Path.Combine(Root, "images", "a.png"));
         Record(0);
         Spec();
     }
 
-    public static string RepositoryRoot { get; } = Find();
-
     public string Root { get; } = Directory.CreateTempSubdirectory("parity-cli-").FullName;
+
+    public bool IsBuildServer { get; init; }
 
     public string Out => _out.ToString();
 
@@ -69,6 +69,7 @@ internal sealed class CommandFolder : IDisposable
             Error = Console(_error),
             CurrentDirectory = Root,
             Environment = Variables.GetValueOrDefault,
+            IsBuildServer = IsBuildServer,
             IsInteractive = false,
         },
         arguments);
@@ -85,16 +86,5 @@ internal sealed class CommandFolder : IDisposable
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
         console.Profile.Width = 10_000;
         return console;
-    }
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Parity.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"Parity.sln was not found above {AppContext.BaseDirectory}.");
     }
 }

@@ -68,6 +68,7 @@ public sealed class PreprocessCommandTests : IDisposable
             Error = Console(_error),
             CurrentDirectory = _folder,
             Environment = _ => null,
+            IsBuildServer = false,
             IsInteractive = false,
         },
         arguments);

@@ -8,16 +8,64 @@ public sealed class RunCommandTests : IDisposable
 {
     private readonly CommandFolder _folder = new();
 
-    [SkippableFact]
+    [Fact]
     public async Task Accepting_then_running_holds_and_says_how_much_was_compared()
     {
-        Skip.If(ContinuousIntegration.Detected, "Goldens are never approved on a build server; GoldenAcceptorTests covers the writing there.");
-
         (await _folder.Run("accept")).Should().Be(ExitCodes.Parity);
         (await _folder.Run("run")).Should().Be(ExitCodes.Parity);
 
         _folder.Out.Should().Contain("boxes › a.png: new").And.Contain("1 goldens accepted").And.Contain("3 cases: 3 passed, 0 failed").And.Contain("Parity.");
         File.Exists(Path.Combine(_folder.Root, "goldens", "boxes", "a.png.verified.json")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_build_server_approves_nothing()
+    {
+        using var server = new CommandFolder { IsBuildServer = true };
+
+        (await server.Run("accept")).Should().Be(ExitCodes.CouldNotJudge);
+
+        server.Error.Should().Contain("build server");
+        Directory.Exists(Path.Combine(server.Root, "goldens", "boxes")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_folder_of_goldens_no_spec_claims_is_named_and_those_of_specs_left_out_are_not()
+    {
+        await _folder.Run("accept");
+        CopyGoldens("gone");
+        CopyGoldens("other");
+        File.WriteAllText(
+            Path.Combine(_folder.Root, "specs", "other.yaml"),
+            File.ReadAllText(Path.Combine(_folder.Root, "specs", "boxes.yaml")).Replace("model: boxes", "model: other", StringComparison.Ordinal));
+
+        (await _folder.Run("run", "specs/boxes.yaml")).Should().Be(ExitCodes.Parity);
+
+        _folder.Out.Should().Contain($"no spec claims the goldens in {Path.Combine("goldens", "gone")}").And.NotContain(Path.Combine("goldens", "other"));
+
+        void CopyGoldens(string model)
+        {
+            var source = Path.Combine(_folder.Root, "goldens", "boxes", "a.png.verified.json");
+            Directory.CreateDirectory(Path.Combine(_folder.Root, "goldens", model));
+            File.Copy(source, Path.Combine(_folder.Root, "goldens", model, "a.png.verified.json"));
+        }
+    }
+
+    [Fact]
+    public async Task Goldens_judge_where_the_spec_lets_them_and_the_run_says_so()
+    {
+        await _folder.Run("accept");
+        Directory.Delete(Path.Combine(_folder.Root, "reference"), recursive: true);
+        (await _folder.Run("run")).Should().Be(ExitCodes.CouldNotJudge, "a missing reference is an error unless the spec says otherwise");
+        _folder.Spec(reference: "recorded: ../reference, when_missing: golden");
+
+        (await _folder.Run("run")).Should().Be(ExitCodes.Parity);
+        _folder.Out.Should().Contain("judged by the approved goldens alone");
+        (await _folder.Run("accept")).Should().Be(ExitCodes.CouldNotJudge, "goldens are the reference's, which is not here");
+        Directory.CreateDirectory(Path.Combine(_folder.Root, "reference"));
+        _folder.Record(shift: 3);
+        Directory.Delete(Path.Combine(_folder.Root, "reference"), recursive: true);
+        (await _folder.Run("run")).Should().Be(ExitCodes.NoParity);
     }
 
     [Fact]
@@ -74,7 +122,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("recorded: ../reference", "onnx: ../page.onnx", "page.onnx")]
     public async Task A_model_file_that_cannot_be_used_is_one_error_that_names_it(string reference, string candidate, string named)
     {
-        var models = Path.Combine(CommandFolder.RepositoryRoot, "models", "fasterrcnn-shapes");
+        var models = RepositoryRoot.File("models", "fasterrcnn-shapes");
         File.WriteAllBytes(Path.Combine(_folder.Root, "cut.pth"), File.ReadAllBytes(Path.Combine(models, "checkpoint.pth"))[..100_000]);
         File.WriteAllBytes(Path.Combine(_folder.Root, "cut.onnx"), File.ReadAllBytes(Path.Combine(models, "model.onnx"))[..100_000]);
         File.WriteAllText(Path.Combine(_folder.Root, "page.onnx"), "<!DOCTYPE html><html>404</html>");

@@ -7,12 +7,10 @@ namespace Parity.Specs.Tests;
 /// <summary>The shipped sample models, judged under specs that are changed in one place.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
-
     /// <summary>A shipped spec with changed text, as if it stood beside the shipped one; its goldens are the shipped ones.</summary>
     public static ParitySpec Spec(string file, params (string From, string To)[] changes)
     {
-        var text = File.ReadAllText(Path.Combine(Root, "specs", file));
+        var text = File.ReadAllText(RepositoryRoot.File("specs", file));
         foreach (var (from, to) in changes)
         {
             text = text.Contains(from, StringComparison.Ordinal)
@@ -20,7 +18,7 @@ internal static class Repository
                 : throw new ArgumentException($"{file} does not contain \"{from}\".", nameof(changes));
         }
 
-        return SpecFile.Parse(text, Path.Combine(Root, "specs", file), ParityHost.Default.Vocabulary);
+        return SpecFile.Parse(text, RepositoryRoot.File("specs", file), ParityHost.Default.Vocabulary);
     }
 
     /// <summary>Judges every case of a spec; received goldens go to a temporary folder, never into the checkout.</summary>
@@ -28,16 +26,5 @@ internal static class Repository
     {
         using var run = ParityHost.Default.Open(spec);
         return [.. run.Cases.Select(run.Judge)];
-    }
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Parity.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"Parity.sln was not found above {AppContext.BaseDirectory}.");
     }
 }

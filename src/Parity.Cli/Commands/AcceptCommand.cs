@@ -21,6 +21,8 @@ internal static class AcceptCommand
 
     private static int Accept(CliContext context, IReadOnlyList<string> patterns, bool checkOnly, CancellationToken cancellation)
     {
+        // Said before models run, not after.
+        ContinuousIntegration.RefuseApproval(context.IsBuildServer && !checkOnly);
         var host = ParityHost.Default;
         var files = SpecSet.Find(patterns, context.CurrentDirectory).Select(context.PathOf);
         var changed = 0;
@@ -44,7 +46,7 @@ internal static class AcceptCommand
 
     private static bool Accept(CliContext context, ParitySpec spec, ProposedGolden proposed, bool checkOnly)
     {
-        var acceptor = new GoldenAcceptor(spec);
+        var acceptor = new GoldenAcceptor(spec, context.IsBuildServer);
         var preview = checkOnly ? acceptor.Preview(proposed.Golden) : acceptor.Accept(proposed.Golden, proposed.Overlay);
         context.WriteLine($"{spec.Model} › {preview.Image}: {preview.Kind.ToString().ToLowerInvariant()}");
         foreach (var line in preview.Lines)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parity.Goldens;
 using Parity.Hosting;
 using Parity.Running;
 using Parity.Specs;
@@ -38,6 +39,7 @@ internal static class RunCommand
             }
         });
 
+        report.Notes.AddRange(UnclaimedGoldens.Beside(set.Specs, host.Vocabulary).Select(folder => $"no spec claims the goldens in {Path.GetRelativePath(context.CurrentDirectory, folder)}"));
         RunTable.Write(context, report);
         if (output is not null)
         {

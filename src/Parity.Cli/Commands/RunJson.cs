@@ -14,6 +14,7 @@ internal static class RunJson
             report.ExitCode,
             Cases = report.Cases.Select(c => new { Name = c.Case.DisplayName, c.Case.Model, c.Case.Kind, c.Case.Candidate, c.Case.Subject, c.Outcome, c.ComparedValues, c.Text }),
             Verdicts = report.Results,
+            report.Notes,
         };
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, JsonSerializer.Serialize(document, VerdictJson.Options) + "\n");

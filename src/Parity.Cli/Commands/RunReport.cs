@@ -15,6 +15,9 @@ internal sealed class RunReport
     /// <summary>The verdicts as data, one entry a model.</summary>
     public IReadOnlyList<ParityResult> Results => _results;
 
+    /// <summary>What a reader must know beside the verdicts.</summary>
+    public List<string> Notes { get; } = [];
+
     /// <summary>0 only when all passed and something was compared.</summary>
     public int ExitCode =>
         _cases.Any(c => c.Outcome == CaseOutcome.NotJudged) ? ExitCodes.CouldNotJudge
@@ -27,6 +30,7 @@ internal sealed class RunReport
     {
         _cases.AddRange(cases);
         _results.Add(run.Result());
+        Notes.AddRange(run.Notes);
     }
 
     /// <summary>How many cases ended in a way.</summary>

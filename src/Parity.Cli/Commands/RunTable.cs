@@ -29,6 +29,11 @@ internal static class RunTable
         {
             context.WriteLine(string.Create(CultureInfo.InvariantCulture, $"skipped ({reason.Count()}): {reason.Key}"));
         }
+
+        foreach (var note in report.Notes)
+        {
+            context.WriteLine(note);
+        }
     }
 
     private static void WriteProblems(CliContext context, RunReport report)

@@ -63,7 +63,7 @@ internal sealed class ImagePass(ParitySpec spec, PreprocessPipeline pipeline, Go
         {
             Candidate = ran.Outputs,
             Tolerance = candidate.Tolerance,
-            Present = Present(fed.Name, (sides.Reference ?? loaded).Side?.Decoder),
+            Present = Present(fed.Name, DecoderBehindGolden(sides, loaded)),
             RawOutputs = Relation(sides.Reference?.Side?.Decoder, loaded.Side?.Decoder),
         };
         results.Add(candidate.Name, fed.Name, ImageJudge.Judge(own));
@@ -72,6 +72,10 @@ internal sealed class ImagePass(ParitySpec spec, PreprocessPipeline pipeline, Go
             results.KeepClean(own);
         }
     }
+
+    // Whose decoder the golden was made with; null: the reference's, which is not known here.
+    private DecoderEntry? DecoderBehindGolden(ModelSides sides, LoadedSide candidate) =>
+        spec.Reference is { IsReplacedByGolden: true } ? null : (sides.Reference ?? candidate).Side?.Decoder;
 
     private ImageEvidence Evidence(string image) => new()
     {

@@ -93,6 +93,13 @@ public sealed class ModelRun : IDisposable
         }
     }
 
+    /// <summary>
+    /// What a reader of the result must know beside the verdicts: that goldens stood in for a missing model.
+    /// </summary>
+    public IReadOnlyList<string> Notes => Spec.Reference is { IsReplacedByGolden: true } missing
+        ? [$"{Spec.Model}: judged by the approved goldens alone: {missing.Source} is not on this machine, and the spec says when_missing: golden"]
+        : [];
+
     /// <summary>Everything judged so far as data: candidates, faults and goldens.</summary>
     public ParityResult Result()
     {
@@ -139,6 +146,11 @@ public sealed class ModelRun : IDisposable
     {
         var candidate = Spec.Candidates.FirstOrDefault(c => c.Name == parityCase.Candidate)
             ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate.");
+        if (Spec.Reference is { IsReplacedByGolden: true } missing)
+        {
+            return new(parityCase, CaseOutcome.Skipped, $"{missing.Source} is not on this machine (when_missing: golden), and weights are compared with the checkpoint's");
+        }
+
         var verdict = _runners.CompareWeights(
             Spec.Reference ?? throw new ParityException($"{candidate.At}: \"same_weights\" needs a reference whose checkpoint holds the weights."), candidate);
         return Of(parityCase, verdict.Passed ? Outcome.Passed : Outcome.Failed, $"{parityCase.DisplayName}{Environment.NewLine}{verdict.Text}", verdict.ComparedWeights);
@@ -183,6 +195,11 @@ public sealed class ModelRun : IDisposable
 
     private ProposedGolden Propose(string image)
     {
+        if (Spec.Reference is { IsReplacedByGolden: true } missing)
+        {
+            throw new ParityException($"{missing.At}: goldens are the reference's, and {missing.Source} is not on this machine: approve them where it is.");
+        }
+
         var evidence = Images.Clean(image) ?? throw Images.Error(null, image) ?? new ParityException($"{Spec.Model}: nothing ran on {image}, so it has no golden to approve.");
         var golden = GoldenProposal.Of(evidence);
         return new(golden, OverlayRenderer.RenderPng(_pipeline.Decode(Spec.Images.PathOf(image)), golden.Detections.Select(OverlayBox.Of)));

@@ -20,7 +20,7 @@ internal sealed class ModelSides : IDisposable
 
     /// <summary>Loads every model of the spec but the skipped candidates.</summary>
     public static ModelSides Load(ParitySpec spec, IRunnerFactory runners, IEnumerable<string> skipped) => new(
-        spec.Reference is { } reference
+        spec.Reference is { IsReplacedByGolden: false } reference
             ? LoadedSide.Load(() => new(runners.LoadReference(reference), reference.Detections ?? spec.Detections, spec.Labels.Length))
             : null,
         [

@@ -32,6 +32,12 @@ public sealed record ReferenceSpec
     /// <summary>Key prefixes to replace, in order.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Rename { get; init; } = [];
 
+    /// <summary>
+    /// True: on a machine without the file at <see cref="Source"/> the approved goldens judge the candidates (large weights stay out of CI).
+    /// False: a missing file is an error.
+    /// </summary>
+    public bool GoldenStandsIn { get; init; }
+
     /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
     public string Device { get; init; } = "cpu";
 
@@ -43,4 +49,7 @@ public sealed record ReferenceSpec
 
     /// <summary>Further settings of the kind, as written (a command's time limit, for instance).</summary>
     public SpecMap? Settings { get; init; }
+
+    /// <summary>True where the model file is absent and the spec lets the goldens judge instead.</summary>
+    internal bool IsReplacedByGolden => GoldenStandsIn && !Path.Exists(Source);
 }

@@ -17,7 +17,7 @@ public sealed record SpecScalar(SpecLocation At, string Text, bool IsQuoted = fa
     /// <summary>The text in quotes as a message shows it: on one line, without control characters, cut when very long.</summary>
     public string Shown => Show(Text);
 
-    /// <summary>A path that exists is shown whole: its end is what matters.</summary>
+    /// <summary>A path is shown whole: its end is what matters.</summary>
     internal static string ShowPath(string path) => Show(path, int.MaxValue);
 
     // Spec text reaches terminals and CI logs: a line break or an escape sequence in it must not act there.

@@ -73,30 +73,16 @@ public sealed class RtmDetShapesTests
     {
         At = default,
         Kind = "checkpoint",
-        Source = Path.Combine(Root, "models", "rtmdet-shapes", file),
+        Source = RepositoryRoot.File("models", "rtmdet-shapes", file),
         Architecture = "rtmdet/tiny",
         Options = new(default, [Option("num_classes", "3"), Option("widen_factor", "0.125")]),
     };
-
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Parity.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("Parity.sln stands above no folder of the tests.");
-            }
-
-            return folder.FullName;
-        }
-    }
 
     private static KeyValuePair<SpecScalar, SpecNode> Option(string key, string value) => new(new(default, key), new SpecScalar(default, value));
 
     private static RawOutputs Run(TorchRunner runner, string picture, out ImageGeometry geometry)
     {
-        var image = Pipeline.Run(Path.Combine(Root, "goldens", "images", "shapes", picture));
+        var image = Pipeline.Run(RepositoryRoot.File("goldens", "images", "shapes", picture));
         geometry = image.Geometry;
         return runner.Run(new ModelInput(picture, image.Tensor, image.Geometry));
     }

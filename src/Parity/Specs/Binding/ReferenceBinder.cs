@@ -26,6 +26,7 @@ internal static class ReferenceBinder
             Options = Options(reader),
             StripPrefix = reader.Text(ReferenceKeys.StripPrefix.Name),
             Rename = Rename(reader),
+            GoldenStandsIn = reader.Choice(ReferenceKeys.WhenMissing.Name, ReferenceKeys.WhenMissing.Choices) == "golden",
             Device = DeviceRules.Bind(reader) ?? "cpu",
             Threads = reader.Integer(SideKeys.Threads),
             Detections = DetectionBinder.BindSide(reader.Map(SideKeys.Detections.Name), detections, labels, context),

@@ -17,18 +17,18 @@ internal static class SpecSearch
 
             return Directory.Exists(path) ? InFolder(text, path, extensions)
                 : GlobPattern.HasWildcard(text) ? Matching(text, folder, extensions)
-                : throw new ParityException($"There is no spec {SpecScalar.Show(text)}.{NearFiles.Hint(path)}");
+                : throw new ParityException($"There is no spec {SpecScalar.ShowPath(text)}.{NearFiles.Hint(path)}");
         }
         catch (Exception e) when (e is ArgumentException or FormatException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ParityException($"No specs can be found at {SpecScalar.Show(text)}: {e.Message.TrimEnd('.')}.", e);
+            throw new ParityException($"No specs can be found at {SpecScalar.ShowPath(text)}: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
     private static List<string> InFolder(string text, string path, IReadOnlyCollection<string> extensions)
     {
         var files = Directory.EnumerateFiles(path).Where(f => IsSpec(f, extensions)).Select(f => Path.Combine(text, Path.GetFileName(f))).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new ParityException($"The folder {SpecScalar.Show(text)} holds no spec; a spec is a .yaml file directly in it.");
+        return files.Count > 0 ? files : throw new ParityException($"The folder {SpecScalar.ShowPath(text)} holds no spec; a spec is a .yaml file directly in it.");
     }
 
     private static List<string> Matching(string text, string folder, IReadOnlyCollection<string> extensions)
@@ -36,7 +36,7 @@ internal static class SpecSearch
         var pattern = GlobPattern.Parse(folder, OperatingSystem.IsWindows() ? text.Replace('\\', '/') : text);
         var files = new GlobWalk(pattern).Files().Where(f => IsSpec(f, extensions)).Select(f => Path.IsPathRooted(text) ? f : Path.GetRelativePath(folder, f)).ToList();
         var near = Directory.Exists(pattern.Root) ? string.Empty : NearFiles.Hint(pattern.Root);
-        return files.Count > 0 ? files : throw new ParityException($"The pattern {SpecScalar.Show(text)} matches no .yaml file below {pattern.Root}.{near}");
+        return files.Count > 0 ? files : throw new ParityException($"The pattern {SpecScalar.ShowPath(text)} matches no .yaml file below {pattern.Root}.{near}");
     }
 
     private static bool IsSpec(string path, IReadOnlyCollection<string> extensions) =>

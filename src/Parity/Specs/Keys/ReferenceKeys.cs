@@ -27,14 +27,21 @@ internal static class ReferenceKeys
 
     public static readonly SpecKey Rename = new("rename", SpecValueKind.TextMap, "Key prefixes of the checkpoint and what replaces them, in order.") { Default = "none" };
 
+    public static readonly SpecKey WhenMissing = new("when_missing", SpecValueKind.Choice,
+        "What judges the candidates on a machine without the model file: fail (nothing does), or golden (the approved goldens do, and the run says so).")
+    {
+        Choices = ["fail", "golden"],
+        Default = "fail",
+    };
+
     public static readonly ImmutableArray<SourceKind> Kinds =
     [
-        new(Checkpoint, SideKeys.Names(Weights, Architecture, Options, StripPrefix, Rename, SideKeys.Device, SideKeys.Threads)) { Required = [Architecture.Name] },
-        new(TorchScript, SideKeys.Names(SideKeys.Device, SideKeys.Threads)),
-        new(SideKeys.Recorded, []),
+        new(Checkpoint, SideKeys.Names(Weights, Architecture, Options, StripPrefix, Rename, WhenMissing, SideKeys.Device, SideKeys.Threads)) { Required = [Architecture.Name] },
+        new(TorchScript, SideKeys.Names(WhenMissing, SideKeys.Device, SideKeys.Threads)),
+        new(SideKeys.Recorded, SideKeys.Names(WhenMissing)),
         new(SideKeys.Command, []),
     ];
 
     public static readonly ImmutableArray<SpecKey> All =
-        [.. Kinds.Select(k => k.Key), Weights, Architecture, Options, StripPrefix, Rename, SideKeys.Device, SideKeys.Threads, SideKeys.Detections];
+        [.. Kinds.Select(k => k.Key), Weights, Architecture, Options, StripPrefix, Rename, WhenMissing, SideKeys.Device, SideKeys.Threads, SideKeys.Detections];
 }

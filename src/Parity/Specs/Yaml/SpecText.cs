@@ -22,7 +22,7 @@ internal static class SpecText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ParityException($"The spec {SpecScalar.Show(path)} cannot be read: {Reason(path, e)}", e);
+            throw new ParityException($"The spec {SpecScalar.ShowPath(path)} cannot be read: {Reason(path, e)}", e);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class ParityCommand
         WeightsCommand.Create(context),
         PreprocessCommand.Create(context),
         DoctorCommand.Create(context),
+        LintCommand.Create(context),
     };
 
     /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>

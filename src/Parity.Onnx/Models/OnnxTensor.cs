@@ -39,11 +39,40 @@ public sealed class OnnxTensor
             : TypedTensorData.ToBytes(_proto, type);
         return bytes.LongLength == size
             ? new TensorData(type, Shape, bytes)
-            : throw new ParityException($"The ONNX tensor \"{Name}\" is damaged: {type.DisplayName()} {TensorData.FormatShape(Shape)} takes {size} bytes; the file holds {bytes.LongLength}.");
+            : throw new ParityException(Damaged(type, size, bytes.LongLength));
+    }
+
+    /// <summary>Why its values cannot be read, or null; no value is read for it.</summary>
+    internal string? Problem()
+    {
+        if (DataType.ToElementType() is not { } type)
+        {
+            return null;
+        }
+
+        try
+        {
+            var size = CheckedSize(type);
+            if (IsExternal)
+            {
+                _folder.Check(Name, ExternalDataEntry.From(_proto.ExternalData), size);
+                return null;
+            }
+
+            var found = _proto.RawData.Length > 0 || size == 0 ? _proto.RawData.Length : TypedTensorData.ToBytes(_proto, type).LongLength;
+            return found == size ? null : Damaged(type, size, found);
+        }
+        catch (ParityException e)
+        {
+            return e.Message;
+        }
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {DataType.DisplayName()} {TensorData.FormatShape(Shape)}";
+
+    private string Damaged(ElementType type, long size, long found) =>
+        $"The ONNX tensor \"{Name}\" is damaged: {type.DisplayName()} {TensorData.FormatShape(Shape)} takes {size} bytes; the file holds {found}.";
 
     private long CheckedSize(ElementType type)
     {

@@ -9,25 +9,39 @@ internal sealed class ExternalDataFolder(string modelPath)
     /// <exception cref="ParityException">The path leaves the folder, the file is missing, or it is too short.</exception>
     public byte[] Read(string tensor, ExternalDataEntry entry, long size)
     {
+        var path = Check(tensor, entry, size);
+        return Guarded(tensor, path, () =>
+        {
+            using var file = File.OpenHandle(path);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)size);
+            return Fill(file, bytes, entry.Offset)
+                ? bytes
+                : throw new ParityException($"{path} ended while the ONNX tensor \"{tensor}\" was read.");
+        });
+    }
+
+    /// <summary>Checks that the bytes of one tensor are there, without reading them.</summary>
+    /// <returns>The file.</returns>
+    /// <exception cref="ParityException">The path leaves the folder, the file is missing, or it is too short.</exception>
+    public string Check(string tensor, ExternalDataEntry entry, long size)
+    {
         if (entry.Length is { } stated && stated != size)
         {
             throw new ParityException($"The ONNX tensor \"{tensor}\" takes {size} bytes by its shape; its external data entry states {stated}.");
         }
 
         var path = Resolve(tensor, entry.Location);
+        var length = Guarded(tensor, path, () => new FileInfo(path).Length);
+        return length >= size && entry.Offset <= length - size
+            ? path
+            : throw new ParityException($"The ONNX tensor \"{tensor}\" needs bytes {entry.Offset} to {entry.Offset + size} of {path}; the file has {length}. It was cut short or belongs to another export.");
+    }
+
+    private T Guarded<T>(string tensor, string path, Func<T> read)
+    {
         try
         {
-            var length = new FileInfo(path).Length;
-            if (length < size || entry.Offset > length - size)
-            {
-                throw new ParityException($"The ONNX tensor \"{tensor}\" needs bytes {entry.Offset} to {entry.Offset + size} of {path}; the file has {length}. It was cut short or belongs to another export.");
-            }
-
-            using var file = File.OpenHandle(path);
-            var bytes = GC.AllocateUninitializedArray<byte>((int)size);
-            return Fill(file, bytes, entry.Offset)
-                ? bytes
-                : throw new ParityException($"{path} ended while the ONNX tensor \"{tensor}\" was read.");
+            return read();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

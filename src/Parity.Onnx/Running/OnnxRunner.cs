@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
+using Parity.Onnx.Lint;
 using Parity.Onnx.Models;
-using Parity.Onnx.Suspicions;
 using Parity.Running;
 using Parity.Specs;
 using Parity.Tensors;
@@ -35,7 +35,7 @@ public sealed class OnnxRunner : IModelRunner
             Runtime = $"ONNX Runtime {ExecutionProviders.RuntimeVersion}",
             Device = _provider == "cpu" ? "cpu" : ExecutionProviders.RuntimeName(_provider),
             Notes = [.. _notes],
-            Suspicions = [.. OnnxSuspicions.Find(model).Select(s => s.ToString())],
+            Suspicions = [.. LintText.Short(ModelLint.Suspicions(model))],
             Properties = Identity(model, candidate, options),
         };
     }

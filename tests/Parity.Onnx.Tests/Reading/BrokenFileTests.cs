@@ -2,8 +2,8 @@ using Google.Protobuf;
 using Parity.Onnx.Models;
 using Parity.Checkpoints;
 using Parity.Onnx.Analysis;
+using Parity.Onnx.Lint;
 using Parity.Onnx.Protos;
-using Parity.Onnx.Suspicions;
 using Parity.Onnx.Weights;
 
 namespace Parity.Onnx.Tests.Reading;
@@ -104,7 +104,7 @@ public sealed class BrokenFileTests : IDisposable
             try
             {
                 var model = OnnxModel.Parse(bytes, "mutated.onnx");
-                OnnxSuspicions.Find(model).Should().NotBeNull();
+                ModelLint.Suspicions(model).Should().NotBeNull();
                 WeightParity.Compare(weights, model).Rows.Should().HaveCount(weights.Entries.Count);
                 looked++;
             }

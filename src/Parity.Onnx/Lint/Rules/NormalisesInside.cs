@@ -1,26 +1,28 @@
 using System.Globalization;
 using Parity.Onnx.Analysis;
+using Parity.Onnx.Lint.Scenes;
 using Parity.Onnx.Models;
 
-namespace Parity.Onnx.Suspicions;
+namespace Parity.Onnx.Lint.Rules;
 
 /// <summary>Arithmetic with constants right after the picture input: the graph scales or normalises by itself, and the preprocessing must not do it again.</summary>
-internal static class InputNormalisation
+internal static class NormalisesInside
 {
     private const int MaxSteps = 12;
 
-    /// <summary>Finds it.</summary>
-    public static IEnumerable<OnnxSuspicion> Find(OnnxModel model)
+    /// <summary>The rule.</summary>
+    public static readonly LintRule Rule = new("normalises-inside", LintSeverity.Note, "The graph scales or normalises the picture by itself.", Find) { ExplainsResults = true };
+
+    private static IEnumerable<LintHit> Find(LintScene scene)
     {
-        var index = GraphIndex.All(model).First();
-        foreach (var input in model.Graph.Inputs.Where(i => i.Shape is null or { Length: 3 or 4 }))
+        var index = scene.Main.Index;
+        foreach (var input in scene.Model.Graph.Inputs.Where(i => i.Shape is null or { Length: 3 or 4 }))
         {
             var steps = Steps(index, input.Name);
             if (steps.Count > 0)
             {
                 yield return new(
-                    "normalises-inside",
-                    $"input {input.Name}",
+                    LintPlace.Input(input),
                     $"the graph itself computes {string.Join(", then ", steps)} on the picture.",
                     "`preprocess` must leave that out, or it happens twice.");
             }

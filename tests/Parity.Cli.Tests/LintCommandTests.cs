@@ -4,7 +4,7 @@ public sealed class LintCommandTests : IDisposable
 {
     private readonly CommandFolder _folder = new();
 
-    private static string Model(string name) => Path.Combine(CommandFolder.RepositoryRoot, "tests", "Parity.Onnx.Tests", "Data", "lint", name);
+    private static string Model(string name) => Path.Combine(RepositoryRoot.Path, "tests", "Parity.Onnx.Tests", "Data", "lint", name);
 
     [Fact]
     public async Task What_a_tensorrt_refuses_ends_with_1_and_says_node_why_fix_and_page()

@@ -1,3 +1,4 @@
+using Parity.Engines;
 using Parity.Machines;
 using Parity.Onnx.Running;
 using Parity.Running;
@@ -25,6 +26,10 @@ public sealed class ParityHost
                 if (candidate.Kind == "onnx")
                 {
                     _ = OnnxRunnerOptions.Bind(candidate, problems);
+                }
+                else if (candidate.Kind == "engine")
+                {
+                    _ = EngineOptions.Bind(candidate, problems);
                 }
             },
             CheckReference = (reference, problems) =>

@@ -41,7 +41,10 @@ public sealed record CandidateSpec
     /// <summary>Leaves the candidate out on every machine; null: it runs.</summary>
     public SkipSpec? Skip { get; init; }
 
-    /// <summary>Budgets that replace the spec's, entry by entry already merged with them.</summary>
+    /// <summary>The least precise number format it computes in.</summary>
+    public PrecisionClass Precision { get; init; }
+
+    /// <summary>Its budgets: its own, the spec's and those of its precision already merged, entry by entry.</summary>
     public required ToleranceSpec Tolerance { get; init; }
 
     /// <summary>A decoder for this side only.</summary>

@@ -10,10 +10,14 @@ internal static partial class CandidateBinder
     private const string AtLeast = @"(>=[0-9]{1,6}(\.[0-9]{1,6}){0,3})?";
 
     /// <summary>One exported artefact; problems are noted.</summary>
-    public static CandidateSpec Bind(SpecScalar name, MapReader reader, DetectionSpec? detections, ToleranceSpec tolerance, int labels, BindingContext context)
+    public static CandidateSpec Bind(SpecScalar name, MapReader reader, DetectionSpec? detections, SpecTolerance tolerance, int labels, BindingContext context)
     {
         var before = context.Problems.Items.Count;
         var source = SourceBinder.Bind(reader, $"candidate {name.Shown}", CandidateKeys.Kinds, context);
+
+        // Asked before the settings, which are what nobody asked for.
+        var precision = PrecisionRules.Declared(reader);
+        var budgets = ToleranceBinder.Bind(reader.Map(CandidateKeys.Tolerance.Name));
         var candidate = new CandidateSpec
         {
             At = name.At,
@@ -28,10 +32,12 @@ internal static partial class CandidateBinder
             Requires = Requires(reader, context),
             RequiresUntil = SkipBinder.RequiresUntil(reader),
             Skip = SkipBinder.Bind(reader.Map(SkipKeys.Section.Name)),
-            Tolerance = ToleranceBinder.Bind(reader.Map(CandidateKeys.Tolerance.Name), tolerance),
+            Tolerance = new(),
             Detections = DetectionBinder.BindSide(reader.Map(SideKeys.Detections.Name), detections, labels, context),
             Settings = SourceBinder.Settings(reader, source?.Kind, context),
         };
+        candidate = candidate with { Precision = PrecisionRules.Settle(reader, precision, candidate) };
+        candidate = candidate with { Tolerance = tolerance.For(candidate.Precision, budgets) };
         DeviceRules.CheckWith(reader, candidate.Kind, candidate.Provider, candidate.Device);
         reader.Finish();
         if (context.Problems.Items.Count == before)

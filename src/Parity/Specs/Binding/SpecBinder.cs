@@ -16,7 +16,7 @@ internal static class SpecBinder
         var images = ImageBinder.Bind(reader.Texts(RootKeys.Images.Name, required: true), reader, context);
         var preprocess = reader.Required(RootKeys.Preprocess.Name) is { } steps ? PreprocessBinder.Read(steps, context.Problems) : null;
         var detections = DetectionBinder.Bind(reader.Map(RootKeys.Detections.Name, required: true), labels.Length, context);
-        var tolerance = ToleranceBinder.Bind(reader.Map(ToleranceKeys.Section.Name), new());
+        var tolerance = ToleranceBinder.BindSpec(reader.Map(ToleranceKeys.Root.Name));
         var reference = ReferenceBinder.Bind(reader.Map(RootKeys.Reference.Name), detections, labels.Length, context);
         var candidates = Candidates(reader, detections, tolerance, labels.Length, context);
         var expect = ExpectBinder.Bind(reader.Map(ExpectKeys.Section.Name), images, context.Problems);
@@ -36,7 +36,7 @@ internal static class SpecBinder
             Reference = reference,
             Candidates = candidates,
             Detections = detections!,
-            Tolerance = tolerance,
+            Tolerance = tolerance.All.Over(new ToleranceSpec()),
             Expect = expect,
             Faults = faults,
             GoldenFolder = goldens!,
@@ -69,7 +69,7 @@ internal static class SpecBinder
         return [.. labels?.Select(l => l.Text) ?? []];
     }
 
-    private static ImmutableArray<CandidateSpec> Candidates(MapReader reader, DetectionSpec? detections, ToleranceSpec tolerance, int labels, BindingContext context)
+    private static ImmutableArray<CandidateSpec> Candidates(MapReader reader, DetectionSpec? detections, SpecTolerance tolerance, int labels, BindingContext context)
     {
         var bound = ImmutableArray.CreateBuilder<CandidateSpec>();
         if (reader.Map(RootKeys.Candidates.Name) is not { } map)

@@ -20,6 +20,12 @@ internal static class CandidateKeys
     public static readonly SpecKey Requires = new("requires", SpecValueKind.Texts,
         "What the machine must have, for instance [gpu, tensorrt>=8.6]; where it is missing, the candidate is skipped with that reason.") { Default = "nothing" };
 
+    public static readonly SpecKey Precision = new("precision", SpecValueKind.Choice, "The least precise number format it computes in; it decides the budgets that tolerance leaves out.")
+    {
+        Choices = [.. Enum.GetNames<PrecisionClass>().Select(n => n.ToLowerInvariant())],
+        Default = "follows from the provider's settings or from built_with",
+    };
+
     public static readonly SpecKey RequiresUntil = new("requires_until", SpecValueKind.Text,
         "The last day (UTC) on which a missing requirement skips, for instance 2027-03-31; from the next day on it fails.") { Default = "no end" };
 
@@ -41,5 +47,5 @@ internal static class CandidateKeys
     ];
 
     public static readonly ImmutableArray<SpecKey> All =
-        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, SameWeights, Requires, RequiresUntil, SkipKeys.Section, Tolerance, SideKeys.Detections];
+        [.. Kinds.Select(k => k.Key), Provider, Device, SideKeys.Threads, SameWeights, Requires, RequiresUntil, SkipKeys.Section, Precision, Tolerance, SideKeys.Detections];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parity.Engines;
 
 namespace Parity.Specs;
 
@@ -8,6 +9,7 @@ internal static class KindSettings
     public static readonly ImmutableDictionary<string, ImmutableArray<SpecKey>> Default = ImmutableDictionary<string, ImmutableArray<SpecKey>>.Empty
         .Add("checkpoint", [])
         .Add("torchscript", [])
+        .Add("engine", EngineKeys.All)
         .Add("recorded", [])
         .Add("command", [CommandSeconds, CommandFolder]);
 

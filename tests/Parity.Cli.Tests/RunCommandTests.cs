@@ -95,7 +95,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task A_candidate_that_needs_what_is_not_here_is_skipped_by_name_although_its_file_is_absent_and_fails_where_that_is_demanded()
     {
         Skip.If(Machine.Here.Find("polygraphy").IsThere, "polygraphy is installed here, so nothing is missing.");
-        _folder.Spec(candidate: "engine: ../none.engine, requires: [polygraphy]");
+        _folder.Spec(candidate: "engine: ../none.engine, signature: ../none.onnx, requires: [polygraphy]");
 
         (await _folder.Run("run")).Should().NotBe(ExitCodes.Parity, "nothing was compared with a golden");
         _folder.Out.Should().Contain("skipped (1): shipped needs polygraphy: polygraphy is not on the PATH").And.Contain("1 skipped");

@@ -109,6 +109,8 @@ internal static class WholeRun
 
         public IModelRunner LoadCandidate(CandidateSpec candidate) => new Timed(_loaded[candidate.Name], this);
 
+        public LintVerdict Lint(ParitySpec spec, CandidateSpec candidate, string target) => inner.Lint(spec, candidate, target);
+
         public WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate) => inner.CompareWeights(reference, candidate);
 
         public IReadOnlyList<MissingRequirement> MissingRequirements(CandidateSpec candidate) => inner.MissingRequirements(candidate);

@@ -1,5 +1,6 @@
 using Parity.Engines;
 using Parity.Machines;
+using Parity.Onnx.Lint;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Specs;
@@ -32,6 +33,8 @@ public sealed class ParityHost
                     _ = EngineOptions.Bind(candidate, problems);
                 }
             },
+            LintRules = [.. ModelLint.Rules.Select(r => r.Id)],
+            CheckLint = SpecLint.Check,
             CheckReference = (reference, problems) =>
             {
                 if (reference.Kind == "checkpoint")

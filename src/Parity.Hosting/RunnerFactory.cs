@@ -1,4 +1,5 @@
 using Parity.Machines;
+using Parity.Onnx.Lint;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Running.Commands;
@@ -29,6 +30,13 @@ public sealed class RunnerFactory(ArchitectureRegistry architectures, Machine ma
         "command" => new CommandRunner(candidate.Source, CommandOptions.Bind(candidate.Settings, FolderOf(candidate.At))),
         _ => throw Unsupported(candidate.At, candidate.Kind),
     };
+
+    /// <inheritdoc/>
+    public LintVerdict Lint(ParitySpec spec, CandidateSpec candidate, string target)
+    {
+        var report = SpecLint.Run(spec, candidate, target);
+        return new(!report.HasErrors, string.Join(Environment.NewLine, LintText.Lines(report)));
+    }
 
     /// <inheritdoc/>
     public WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate) =>

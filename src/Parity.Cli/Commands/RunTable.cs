@@ -50,13 +50,13 @@ internal static class RunTable
         // A broken export fails on every image in the same way: the first says how, the others are named. --output has every text.
         foreach (var failing in report.Cases.Where(c => c.Outcome is CaseOutcome.Failed).GroupBy(c => (c.Case.Model, What: What(c.Case))))
         {
-            foreach (var failed in failing.Key.What is "faults" ? failing : failing.Take(1))
+            foreach (var failed in failing.Key.What is "faults" or "lint" ? failing : failing.Take(1))
             {
                 context.WriteLine(failed.Text);
                 context.WriteLine(string.Empty);
             }
 
-            if (failing.Key.What is not "faults" && failing.Count() > 1)
+            if (failing.Key.What is not ("faults" or "lint") && failing.Count() > 1)
             {
                 context.WriteLine($"  and so: {string.Join(", ", failing.Skip(1).Select(c => c.Case.Subject.Length > 0 ? c.Case.Subject : c.Case.DisplayName))}");
                 context.WriteLine(string.Empty);
@@ -80,6 +80,7 @@ internal static class RunTable
     private static string What(ParityCase parityCase) => parityCase.Kind switch
     {
         CaseKind.Image or CaseKind.Weights => parityCase.Candidate ?? "reference",
+        CaseKind.Lint => "lint",
         CaseKind.Fault => "faults",
         _ => "goldens",
     };

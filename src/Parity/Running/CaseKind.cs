@@ -9,6 +9,9 @@ public enum CaseKind
     /// <summary>That one candidate holds the weights of the reference's checkpoint.</summary>
     Weights,
 
+    /// <summary>What one candidate's file shows without being run.</summary>
+    Lint,
+
     /// <summary>One fault that the spec says it catches.</summary>
     Fault,
 

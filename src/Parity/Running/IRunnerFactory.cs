@@ -14,6 +14,13 @@ public interface IRunnerFactory
     /// <exception cref="ParityException">The artefact cannot be loaded; the message names the file and the fix.</exception>
     IModelRunner LoadCandidate(CandidateSpec candidate);
 
+    /// <summary>Looks for what a target will refuse, or for faults of the export, in a candidate's file.</summary>
+    /// <param name="spec">A spec with a lint section.</param>
+    /// <param name="candidate">One of its candidates, of kind <c>onnx</c>.</param>
+    /// <param name="target">One of the section's targets; empty: the general rules.</param>
+    /// <exception cref="ParityException">The file cannot be read.</exception>
+    LintVerdict Lint(ParitySpec spec, CandidateSpec candidate, string target);
+
     /// <summary>Accounts for every weight of the reference's checkpoint in the candidate's file, without running either.</summary>
     /// <exception cref="ParityException">A file cannot be read, or one of the two kinds of source holds no weights.</exception>
     WeightsVerdict CompareWeights(ReferenceSpec reference, CandidateSpec candidate);

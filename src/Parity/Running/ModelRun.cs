@@ -72,6 +72,7 @@ public sealed class ModelRun : IDisposable
                 {
                     CaseKind.Image => JudgeImage(parityCase),
                     CaseKind.Weights => JudgeWeights(parityCase),
+                    CaseKind.Lint => JudgeLint(parityCase),
                     CaseKind.Fault => JudgeFault(parityCase),
                     _ => JudgeGoldens(parityCase),
                 };
@@ -119,6 +120,8 @@ public sealed class ModelRun : IDisposable
 
     private SkipDecision? SkipOf(ParityCase parityCase) => parityCase switch
     {
+        // A file can be looked into without what running it requires; only where it is absent too, there is nothing to look at.
+        { Kind: CaseKind.Lint, Candidate: { } candidate } when File.Exists(Candidate(candidate)?.Source) => null,
         { Candidate: { } candidate } => _skips.GetValueOrDefault(candidate),
         { Kind: CaseKind.Fault } when Spec.Reference is null && Spec.Candidates.All(c => _skips.ContainsKey(c.Name)) => new(
             $"no model runs here that the fault could be tried on: {string.Join("; ", _skips.Values.Select(s => s.Reason).Distinct())}", _skips.Values.Any(s => s.Fails)),
@@ -144,7 +147,7 @@ public sealed class ModelRun : IDisposable
 
     private CaseResult JudgeWeights(ParityCase parityCase)
     {
-        var candidate = Spec.Candidates.FirstOrDefault(c => c.Name == parityCase.Candidate)
+        var candidate = Candidate(parityCase.Candidate)
             ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate.");
         if (Spec.Reference is { IsReplacedByGolden: true } missing)
         {
@@ -155,6 +158,16 @@ public sealed class ModelRun : IDisposable
             Spec.Reference ?? throw new ParityException($"{candidate.At}: \"same_weights\" needs a reference whose checkpoint holds the weights."), candidate);
         return Of(parityCase, verdict.Passed ? Outcome.Passed : Outcome.Failed, $"{parityCase.DisplayName}{Environment.NewLine}{verdict.Text}", verdict.ComparedWeights);
     }
+
+    // What a lint finds is no comparison of values: alone it makes no run green.
+    private CaseResult JudgeLint(ParityCase parityCase)
+    {
+        var candidate = Candidate(parityCase.Candidate) ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate.");
+        var verdict = _runners.Lint(Spec, candidate, parityCase.Subject);
+        return Of(parityCase, verdict.Passed ? Outcome.Passed : Outcome.Failed, $"{parityCase.DisplayName}{Environment.NewLine}{verdict.Text}", 0);
+    }
+
+    private CandidateSpec? Candidate(string? name) => Spec.Candidates.FirstOrDefault(c => c.Name == name);
 
     private CaseResult JudgeFault(ParityCase parityCase)
     {

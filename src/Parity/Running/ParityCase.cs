@@ -4,7 +4,7 @@ namespace Parity.Running;
 /// <param name="Model">The spec's model.</param>
 /// <param name="Kind">What is judged.</param>
 /// <param name="Candidate">The candidate, or null where the reference alone is judged.</param>
-/// <param name="Subject">The image's name or the fault's name; empty for <see cref="CaseKind.Goldens"/>.</param>
+/// <param name="Subject">The image's name, the fault's name or the target of a lint; empty for <see cref="CaseKind.Goldens"/>, for weights and for the general lint.</param>
 public sealed record ParityCase(string Model, CaseKind Kind, string? Candidate, string Subject)
 {
     /// <summary>The readable name: <c>fasterrcnn-shapes › onnx › 001.png</c>.</summary>
@@ -12,6 +12,7 @@ public sealed record ParityCase(string Model, CaseKind Kind, string? Candidate, 
     {
         CaseKind.Image => $"{Model} › {Candidate ?? "reference"} › {Subject}",
         CaseKind.Weights => $"{Model} › {Candidate} › same weights",
+        CaseKind.Lint => $"{Model} › {Candidate} › lint{(Subject.Length > 0 ? $" for {Subject}" : string.Empty)}",
         CaseKind.Fault => $"{Model} › catches {Subject}",
         _ => $"{Model} › images and goldens accounted for",
     };

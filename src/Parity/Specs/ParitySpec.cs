@@ -41,6 +41,9 @@ public sealed record ParitySpec
     /// <summary>Faults this spec proves it catches.</summary>
     public ImmutableArray<FaultSpec> Faults { get; init; } = [];
 
+    /// <summary>What is looked for in the candidates' files; null: nothing.</summary>
+    public LintSpec? Lint { get; init; }
+
     /// <summary>The folder of this model's goldens.</summary>
     public required string GoldenFolder { get; init; }
 }

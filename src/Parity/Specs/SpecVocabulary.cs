@@ -26,6 +26,9 @@ public sealed record SpecVocabulary
     /// <summary>What <c>requires</c> may ask of a machine, without versions.</summary>
     public IReadOnlyCollection<string>? Requirements { get; init; } = KnownNames.Requirements;
 
+    /// <summary>Lint rules; null: not checked here.</summary>
+    public IReadOnlyCollection<string>? LintRules { get; init; }
+
     /// <summary>
     /// Further settings by kind of source (<c>onnx</c>, <c>engine</c>, <c>command</c>, …). A kind that is absent takes any further key here, near misses of known
     /// keys excepted, and its runner reports what it does not know.
@@ -37,4 +40,7 @@ public sealed record SpecVocabulary
 
     /// <summary>Checks a candidate whose form is sound (its runner's settings, say) and notes problems; null: no further check.</summary>
     public Action<CandidateSpec, SpecProblems>? CheckCandidate { get; init; }
+
+    /// <summary>Checks a lint section whose form is sound (its targets, say) and notes problems; null: no further check.</summary>
+    public Action<LintSpec, SpecProblems>? CheckLint { get; init; }
 }

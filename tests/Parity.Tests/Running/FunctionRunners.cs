@@ -21,6 +21,8 @@ internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Fu
 
     public WeightsVerdict CompareWeights(ReferenceSpec spec, CandidateSpec candidate) => throw new NotSupportedException("Functions have no weights.");
 
+    public LintVerdict Lint(ParitySpec spec, CandidateSpec candidate, string target) => new(target.Length == 0, target.Length == 0 ? "nothing found" : $"refused by {target}");
+
     public IReadOnlyList<MissingRequirement> MissingRequirements(CandidateSpec spec) => Missing;
 
     private Runner Load(Func<ModelInput, RawOutputs> function)

@@ -206,6 +206,35 @@ public sealed class ModelRunTests
     }
 
     [Fact]
+    public void A_lint_section_gives_a_case_for_the_general_rules_and_one_for_each_target()
+    {
+        var spec = Spec("lint: { for: [tensorrt:8.5.2] }");
+        using var run = new ModelRun(spec, new FunctionRunners(Boxes));
+
+        var lint = run.Cases.Where(c => c.Kind == CaseKind.Lint).Select(run.Judge).ToList();
+
+        lint.Select(r => (r.Case.DisplayName, r.Outcome)).Should().Equal(
+            ("boxes › onnx › lint", CaseOutcome.Passed),
+            ("boxes › onnx › lint for tensorrt:8.5.2", CaseOutcome.Failed));
+        lint[1].Text.Should().Contain("refused by tensorrt:8.5.2");
+        lint.Should().OnlyContain(r => r.ComparedValues == 0, "a lint compares no values, so that it cannot make a run green alone");
+    }
+
+    [Fact]
+    public void A_lint_needs_no_gpu_and_is_skipped_only_where_the_file_is_absent()
+    {
+        var spec = Spec("lint: { for: [tensorrt:8.5.2] }");
+        spec = spec with { Candidates = [spec.Candidates[0] with { Requires = ["gpu"] }] };
+        var runners = new FunctionRunners(Boxes) { Missing = [new(new("gpu", null), "no NVIDIA driver")] };
+        var lint = new ParityCase("boxes", CaseKind.Lint, "onnx", string.Empty);
+
+        Judge(spec, runners, "a.png").Outcome.Should().Be(CaseOutcome.Skipped);
+        Judge(spec, runners, lint).Outcome.Should().Be(CaseOutcome.Passed);
+        File.Delete(spec.Candidates[0].Source);
+        Judge(spec, runners, lint).Outcome.Should().Be(CaseOutcome.Skipped);
+    }
+
+    [Fact]
     public void Fewer_images_than_expected_fail()
     {
         var spec = Spec();

@@ -21,6 +21,7 @@ internal static class SpecBinder
         var candidates = Candidates(reader, detections, tolerance, labels.Length, context);
         var expect = ExpectBinder.Bind(reader.Map(ExpectKeys.Section.Name), images, context.Problems);
         var faults = Faults(reader, context);
+        var lint = LintBinder.Bind(reader.Map(LintKeys.Section.Name), candidates, context);
         var goldens = GoldenFolder.Bind(reader, model, context);
         CheckSides(reader);
         reader.Finish();
@@ -39,6 +40,7 @@ internal static class SpecBinder
             Tolerance = tolerance.All.Over(new ToleranceSpec()),
             Expect = expect,
             Faults = faults,
+            Lint = lint,
             GoldenFolder = goldens!,
         };
     }
@@ -115,6 +117,10 @@ internal static class SpecBinder
         if (!reader.Has(RootKeys.Reference.Name) && !reader.Has(RootKeys.Candidates.Name))
         {
             reader.Problems.Add(reader.At, "the spec has neither \"reference\" nor \"candidates\", so it would compare nothing; add one.");
+        }
+        else if (reader.Has(LintKeys.Section.Name) && !reader.Has(RootKeys.Candidates.Name))
+        {
+            reader.Problems.Add(reader.PlaceOf(LintKeys.Section.Name), "\"lint\" looks into the files of candidates, and there are none; add an onnx candidate or remove the section.");
         }
     }
 }

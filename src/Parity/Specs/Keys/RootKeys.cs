@@ -51,5 +51,5 @@ internal static class RootKeys
     };
 
     public static readonly ImmutableArray<SpecKey> All =
-        [Model, Labels, Images, Preprocess, Reference, Candidates, Detections, ToleranceKeys.Root, ExpectKeys.Section, Faults, Goldens];
+        [Model, Labels, Images, Preprocess, Reference, Candidates, Detections, ToleranceKeys.Root, ExpectKeys.Section, Faults, LintKeys.Section, Goldens];
 }

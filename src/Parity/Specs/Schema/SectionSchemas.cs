@@ -17,11 +17,23 @@ internal static class SectionSchemas
         "candidates" => Candidates(keys),
         "preprocess" => Preprocess(),
         "detections" => keys.Mapping([.. key.Keys, .. DecoderSettings]),
+        "rules" => LintRules(key, keys),
         "options" => new() { ["type"] = "object" },
         _ => null,
     };
 
     private static IEnumerable<SpecKey> DecoderSettings => DetectionDecoders.All.SelectMany(e => e.Settings).DistinctBy(k => k.Name, StringComparer.Ordinal);
+
+    private static JsonObject LintRules(SpecKey key, KeySchemas keys)
+    {
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = keys.Mapping(key.Keys) };
+        if (keys.Vocabulary.LintRules is { } names)
+        {
+            schema["propertyNames"] = new JsonObject { ["enum"] = WordSchemas.Array(names) };
+        }
+
+        return schema;
+    }
 
     private static JsonObject Candidates(KeySchemas keys) => new()
     {

@@ -1,3 +1,4 @@
+using Parity.Goldens;
 using Parity.Hosting;
 using Parity.Running;
 using Parity.Specs;
@@ -21,10 +22,38 @@ internal static class Repository
         return SpecFile.Parse(text, RepositoryRoot.File("specs", file), ParityHost.Default.Vocabulary);
     }
 
-    /// <summary>Judges every case of a spec; received goldens go to a temporary folder, never into the checkout.</summary>
+    /// <summary>Judges every case of a spec; it works on a copy of the goldens, so that what it receives never lands in the checkout.</summary>
     public static IReadOnlyList<CaseResult> Judge(ParitySpec spec)
     {
-        using var run = ParityHost.Default.Open(spec);
+        using var run = ParityHost.Default.Open(WithOwnGoldens(spec));
         return [.. run.Cases.Select(run.Judge)];
+    }
+
+    /// <summary>The spec with goldens of its own, approved from what its reference finds now.</summary>
+    public static ParitySpec Approved(ParitySpec spec)
+    {
+        var own = spec with { GoldenFolder = Directory.CreateTempSubdirectory("parity-goldens-").FullName };
+        using var run = ParityHost.Default.Open(own with { Candidates = [] });
+        var acceptor = new GoldenAcceptor(own, onServer: false);
+        foreach (var proposed in run.ProposeGoldens())
+        {
+            acceptor.Accept(proposed.Golden, proposed.Overlay);
+        }
+
+        return own;
+    }
+
+    private static ParitySpec WithOwnGoldens(ParitySpec spec)
+    {
+        var root = Directory.CreateTempSubdirectory("parity-goldens-").FullName;
+        var copy = Path.Combine(root, "goldens", spec.Model);
+        foreach (var file in Directory.EnumerateFiles(spec.GoldenFolder, "*.verified.*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(spec.GoldenFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return spec with { GoldenFolder = copy };
     }
 }

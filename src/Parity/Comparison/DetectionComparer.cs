@@ -26,7 +26,8 @@ public static class DetectionComparer
         Compare(reference, candidate, new DetectionBudget(tolerance, scoreThreshold));
 
     /// <summary>Compares the detections of one image within a budget.</summary>
-    internal static DetectionComparison Compare(IReadOnlyList<Detection> reference, IReadOnlyList<Detection> candidate, DetectionBudget budget)
+    internal static DetectionComparison Compare(
+        IReadOnlyList<Detection> reference, IReadOnlyList<Detection> candidate, DetectionBudget budget, SelectionCuts cuts = default)
     {
         var references = Relevant(reference, budget);
         var candidates = Relevant(candidate, budget);
@@ -37,7 +38,8 @@ public static class DetectionComparer
         var lonely = match.UnmatchedReference.Select(i => new ThresholdCrossing(ComparedSide.Reference, references[i], null))
             .Concat(match.UnmatchedCandidate.Select(i => new ThresholdCrossing(ComparedSide.Candidate, candidates[i], null)))
             .Where(c => budget.IsJudged(c.Detection.Score))
-            .ToLookup(c => budget.IsNearThreshold(c.Detection.Score));
+            .Select(c => FellOut(c, cuts.Opposite(c.Side), budget))
+            .ToLookup(c => c.LastPlace is not null || budget.IsNearThreshold(c.Detection.Score));
 
         return new()
         {
@@ -53,6 +55,11 @@ public static class DetectionComparer
             NonFinite = [.. NonFinite(reference, ComparedSide.Reference), .. NonFinite(candidate, ComparedSide.Candidate)],
         };
     }
+
+    private static ThresholdCrossing FellOut(ThresholdCrossing lonely, double? lastPlace, DetectionBudget budget) =>
+        lastPlace is { } last && !budget.IsNearThreshold(lonely.Detection.Score) && budget.AllowsScore(lonely.Detection.Score - last)
+            ? lonely with { LastPlace = last }
+            : lonely;
 
     private static List<Detection> Relevant(IReadOnlyList<Detection> detections, DetectionBudget budget) =>
         [.. detections.Where(d => IsFinite(d) && d.Score >= budget.ScoreFloor)];

@@ -36,7 +36,7 @@ public sealed record DetectionComparison
     /// <summary>The candidate's detections that the reference lacks, highest score first.</summary>
     public required ImmutableArray<Detection> Extra { get; init; }
 
-    /// <summary>Detections on one side of the threshold here and on the other there; they do not fail.</summary>
+    /// <summary>Detections on one side of the threshold, or of a full selection's last place, here and on the other there; they do not fail.</summary>
     public required ImmutableArray<ThresholdCrossing> Crossings { get; init; }
 
     /// <summary>Detections with NaN or infinity, of both sides.</summary>
@@ -62,7 +62,7 @@ public sealed record DetectionComparison
 
     /// <summary>The score tolerance at which every pair's score would pass and every crossing stay one; 0 where there are none.</summary>
     public double RequiredScoreTolerance => Pairs.Select(p => Math.Abs(p.ScoreDifference))
-        .Concat(Crossings.Select(c => Math.Abs(c.Detection.Score - ScoreThreshold)))
+        .Concat(Crossings.Select(c => Math.Abs(c.Detection.Score - (c.LastPlace ?? ScoreThreshold))))
         .DefaultIfEmpty()
         .Max();
 }

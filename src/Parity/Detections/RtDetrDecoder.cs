@@ -20,6 +20,9 @@ internal sealed class RtDetrDecoder(int labels = 0) : IDetectionDecoder
     public string Name => DecoderName;
 
     /// <inheritdoc/>
+    public int? Capacity(RawOutputs outputs) => outputs.TryGet("scores", out var scores) ? (int)scores.Count : null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Detection> Decode(RawOutputs outputs, ImageGeometry geometry)
     {
         if (outputs.TryGet(RtDetrRawDecoder.BoxesName, out _) && !OutputNames.All(n => outputs.TryGet(n, out _)))

@@ -33,6 +33,9 @@ internal sealed class RtDetrRawDecoder : IDetectionDecoder
     public string Name => DecoderName;
 
     /// <inheritdoc/>
+    public int? Capacity(RawOutputs outputs) => _limit;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Detection> Decode(RawOutputs outputs, ImageGeometry geometry)
     {
         var logitsName = LogitsNames.FirstOrDefault(n => outputs.TryGet(n, out _), LogitsNames[0]);

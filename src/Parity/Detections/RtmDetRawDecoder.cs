@@ -28,6 +28,9 @@ internal sealed class RtmDetRawDecoder(RtmDetSettings settings, int labels = 0, 
     public string Name => name;
 
     /// <inheritdoc/>
+    public int? Capacity(RawOutputs outputs) => settings.DetectionLimit;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Detection> Decode(RawOutputs outputs, ImageGeometry geometry)
     {
         var levels = RtmDetMaps.Levels(outputs, geometry, name);

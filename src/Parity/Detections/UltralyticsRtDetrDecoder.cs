@@ -30,21 +30,30 @@ internal sealed class UltralyticsRtDetrDecoder : IDetectionDecoder
     /// <inheritdoc/>
     public string Name => DecoderName;
 
+    // Rows of class scores are all queries; rows of detections are the best of all queries and classes.
+    /// <inheritdoc/>
+    public int? Capacity(RawOutputs outputs) => Read(outputs) is { Rows: UltralyticsRows.Detections } read ? read.Count : null;
+
     /// <inheritdoc/>
     public IReadOnlyList<Detection> Decode(RawOutputs outputs, ImageGeometry geometry)
     {
-        // A model with a single output is read whatever the exporter called it.
-        var name = outputs.Names is [var only] ? only : OutputName;
-        var output = RtDetrOutput.Take(outputs, Name, name, null, null);
-        var (count, columns) = ((int)output.Shape[0], (int)output.Shape[1]);
-        var values = output.ToFloat32();
-        var rows = _rows ?? Recognise(values, columns, name);
+        var (name, values, count, columns, rows) = Read(outputs);
         if (columns != (rows == UltralyticsRows.Detections ? DetectionColumns : BoxColumns + _labels))
         {
             throw new ParityException(Mismatch(columns, name));
         }
 
         return [.. Enumerable.Range(0, count).Select(i => Row(values.AsSpan(i * columns, columns), rows, geometry, name))];
+    }
+
+    private (string Name, float[] Values, int Count, int Columns, UltralyticsRows Rows) Read(RawOutputs outputs)
+    {
+        // A model with a single output is read whatever the exporter called it.
+        var name = outputs.Names is [var only] ? only : OutputName;
+        var output = RtDetrOutput.Take(outputs, Name, name, null, null);
+        var values = output.ToFloat32();
+        var columns = (int)output.Shape[1];
+        return (name, values, (int)output.Shape[0], columns, _rows ?? Recognise(values, columns, name));
     }
 
     private static Detection Row(ReadOnlySpan<float> row, UltralyticsRows rows, ImageGeometry geometry, string name)

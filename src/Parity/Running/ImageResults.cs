@@ -17,6 +17,13 @@ internal sealed class ImageResults
     /// <summary>Why an image could not be judged on a candidate, or null.</summary>
     public ParityException? Error(string? candidate, string image) => _imageErrors.GetValueOrDefault(image) ?? _errors.GetValueOrDefault((candidate, image));
 
+    /// <summary>The one error that kept every image from being judged on any side (the reference cannot be read, say), or null.</summary>
+    public ParityException? SharedError(IReadOnlyCollection<string> images)
+    {
+        var errors = images.Select(i => _imageErrors.GetValueOrDefault(i)).ToList();
+        return errors.Count > 0 && errors.TrueForAll(e => e is not null && e.Message == errors[0]?.Message) ? errors[0] : null;
+    }
+
     /// <summary>
     /// The evidence of the side that faults are injected into (the reference, or the first candidate where there is none), alone; its
     /// detections are what a new golden is made of. Null where it did not run.

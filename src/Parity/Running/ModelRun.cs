@@ -180,6 +180,12 @@ public sealed class ModelRun : IDisposable
 
     private CaseResult JudgeGoldens(ParityCase parityCase)
     {
+        // A model that cannot be read leaves nothing to count: one error says so, not a second list of what is missing.
+        if (Images.SharedError(Spec.Images.Names) is { } error)
+        {
+            return new(parityCase, CaseOutcome.NotJudged, error.Message);
+        }
+
         var folder = _goldens.Account(Spec);
         var failing = Candidates().Where(c => c.Outcome != Outcome.Skipped && !_skips.ContainsKey(c.Candidate ?? string.Empty) && c.Checks.Any(check => !check.Passed)).ToList();
         var text = string.Join(Environment.NewLine, [VerdictText.For(folder), .. failing.Select(c => VerdictText.For(c, Spec.Labels))]);

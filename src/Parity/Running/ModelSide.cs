@@ -37,7 +37,7 @@ internal sealed class ModelSide(IModelRunner runner, DetectionSpec detections, i
         }
 
         _decoder ??= CreateDecoder(raw);
-        return new() { Input = fingerprint, Raw = raw, Detections = _decoder.Decode(raw, input.Geometry) };
+        return new() { Input = fingerprint, Raw = raw, Detections = _decoder.Decode(raw, input.Geometry), Capacity = _decoder.Capacity(raw) };
     }
 
     /// <inheritdoc/>

@@ -98,6 +98,27 @@ public sealed class DetectionComparerTests
         comparison.RequiredScoreTolerance.Should().BeApproximately(0.0009, 1e-6);
     }
 
+    // The selections keep three: a tie at the last place is decided by float noise.
+    [Fact]
+    public void A_detection_that_fell_out_of_a_full_selection_by_a_tie_is_a_crossing_and_a_real_gap_is_not()
+    {
+        Detection[] both = [Some.Detection(), Some.Detection(x: 100, score: 0.8f)];
+        Detection[] reference = [.. both, Some.Detection(x: 200, score: 0.7002f)];
+        Detection[] candidate = [.. both, Some.Detection(y: 200, score: 0.7004f)];
+        var budget = new DetectionBudget(Some.Tolerance, Some.Threshold);
+        SelectionCuts Cuts(int? capacity) => new(SelectionCuts.Of(reference, capacity, budget), SelectionCuts.Of(candidate, capacity, budget));
+
+        var full = DetectionComparer.Compare(reference, candidate, budget, Cuts(3));
+        full.Passed.Should().BeTrue();
+        full.Crossings.Select(c => c.LastPlace is not null).Should().Equal(true, true);
+        full.RequiredScoreTolerance.Should().BeApproximately(0.0002, 1e-6);
+
+        DetectionComparer.Compare(reference, candidate, budget, Cuts(4)).Passed.Should().BeFalse("selections with room left drop nothing");
+        DetectionComparer.Compare(reference, candidate, budget, Cuts(null)).Passed.Should().BeFalse("nothing is known of a selection");
+        candidate[2] = Some.Detection(y: 200, score: 0.7504f);
+        DetectionComparer.Compare(reference, candidate, budget, Cuts(3)).Passed.Should().BeFalse("what outscores the last place by more than the tolerance is missing there");
+    }
+
     [Fact]
     public void A_crossing_names_the_partner_just_below_the_threshold()
     {

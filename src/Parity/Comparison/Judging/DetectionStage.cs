@@ -1,4 +1,5 @@
 using Parity.Detections;
+using Parity.Goldens;
 
 namespace Parity.Comparison;
 
@@ -16,7 +17,9 @@ internal static class DetectionStage
         var (reference, candidate) = (evidence.Reference?.Detections, evidence.Candidate?.Detections);
         if (reference is not null && candidate is not null)
         {
-            return Compared(reference, candidate, evidence.Budget, SideNames.Models, evidence.Labels, checks);
+            var cuts = new SelectionCuts(
+                SelectionCuts.Of(reference, evidence.Reference!.Capacity, evidence.Budget), SelectionCuts.Of(candidate, evidence.Candidate!.Capacity, evidence.Budget));
+            return Compared(reference, candidate, evidence.Budget, SideNames.Models, evidence.Labels, checks, cuts);
         }
 
         if (evidence.Reference is null && candidate is not null)
@@ -35,9 +38,10 @@ internal static class DetectionStage
         DetectionBudget budget,
         SideNames sides,
         LabelNames labels,
-        IEnumerable<Check> before)
+        IEnumerable<Check> before,
+        SelectionCuts cuts = default)
     {
-        var comparison = DetectionComparer.Compare(reference, candidate, budget) with { ReferenceName = sides.Reference, CandidateName = sides.Candidate };
+        var comparison = DetectionComparer.Compare(reference, candidate, budget, cuts) with { ReferenceName = sides.Reference, CandidateName = sides.Candidate };
         var words = new DetectionChecks(comparison, labels);
         return new()
         {
@@ -66,8 +70,19 @@ internal static class DetectionStage
 
         return evidence.StaleParts.Count > 0
             ? new() { Stage = ParityStage.Detections, Checks = [.. checks], Notes = ["not compared: the golden is the reference here, and it is stale"] }
-            : Compared(golden.Detections, candidate, evidence.GoldenBudget(evidence.Tolerance), SideNames.GoldenAsReference, evidence.Labels, checks);
+            : Compared(
+                golden.Detections,
+                candidate,
+                evidence.GoldenBudget(evidence.Tolerance),
+                SideNames.GoldenAsReference,
+                evidence.Labels,
+                checks,
+                GoldenCuts(golden, candidate, evidence.Candidate!.Capacity, evidence.GoldenBudget(evidence.Tolerance)));
     }
+
+    /// <summary>A golden keeps what counts, of a selection as large as the present one.</summary>
+    public static SelectionCuts GoldenCuts(Golden golden, IReadOnlyList<Detection> found, int? capacity, DetectionBudget budget) =>
+        new(SelectionCuts.Of(golden.Detections, capacity, budget), SelectionCuts.Of(found, capacity, budget));
 
     private static IEnumerable<Check> OneSide(string name, SideOutputs? side, ImageEvidence evidence) => side switch
     {

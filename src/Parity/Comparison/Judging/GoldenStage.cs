@@ -31,7 +31,14 @@ internal static class GoldenStage
     }
 
     private static StageVerdict HeldTo(Golden golden, IReadOnlyList<Detection> found, ImageEvidence evidence, List<Check> before) =>
-        DetectionStage.Compared(golden.Detections, found, evidence.GoldenBudget(evidence.Spec.Tolerance), SideNames.Golden, evidence.Labels, before) with
+        DetectionStage.Compared(
+            golden.Detections,
+            found,
+            evidence.GoldenBudget(evidence.Spec.Tolerance),
+            SideNames.Golden,
+            evidence.Labels,
+            before,
+            DetectionStage.GoldenCuts(golden, found, evidence.Reference!.Capacity, evidence.GoldenBudget(evidence.Spec.Tolerance))) with
         {
             Stage = ParityStage.Golden,
         };

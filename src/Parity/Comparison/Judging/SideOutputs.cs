@@ -16,6 +16,9 @@ public sealed record SideOutputs
     /// <summary>The decoded detections down to <see cref="DetectionComparer.ScoreFloor"/>; null when the model failed.</summary>
     public IReadOnlyList<Detection>? Detections { get; init; }
 
+    /// <summary>The most detections the side's selection keeps; null: not known. See <see cref="IDetectionDecoder.Capacity"/>.</summary>
+    public int? Capacity { get; init; }
+
     /// <summary>How the model failed while running, or null.</summary>
     public RunnerFailure? Failure { get; init; }
 }

@@ -23,9 +23,11 @@ internal sealed class DetectionChecks(DetectionComparison comparison, LabelNames
         }
     }
 
-    /// <summary>One line a detection that counts on one side of the threshold only.</summary>
-    public IEnumerable<string> Crossings() => comparison.Crossings.Select(c =>
-        $"threshold crossing: {labels.Describe(c.Detection)} counts in the {comparison.NameOf(c.Side)} only; "
+    /// <summary>One line a detection that counts on one side only, of the threshold or of a full selection.</summary>
+    public IEnumerable<string> Crossings() => comparison.Crossings.Select(c => c.LastPlace is { } last
+        ? $"selection crossing: {labels.Describe(c.Detection)} is kept by the {comparison.NameOf(c.Side)} only; "
+            + $"the other side's selection is full, its last place scores {Figures.Score((float)last)} ± {Figures.Number(comparison.ScoreTolerance)}"
+        : $"threshold crossing: {labels.Describe(c.Detection)} counts in the {comparison.NameOf(c.Side)} only; "
         + (c.Partner is { } partner ? $"its partner scores {Figures.Score(partner.Score)}, " : string.Empty)
         + $"the threshold is {Figures.Number(comparison.ScoreThreshold)} ± {Figures.Number(comparison.ScoreTolerance)}");
 

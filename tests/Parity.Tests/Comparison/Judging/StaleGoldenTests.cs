@@ -29,18 +29,34 @@ public sealed class StaleGoldenTests
         stage.Notes.Should().ContainSingle().Which.Should().StartWith("moved: circle");
     }
 
-    [Theory]
-    [InlineData("image")]
-    [InlineData("preprocess")]
-    public void The_tensor_is_not_held_to_a_golden_that_was_made_from_another_picture_or_pipeline(string part)
+    [Fact]
+    public void The_tensor_is_not_held_to_a_golden_that_was_made_from_another_picture()
     {
         var side = Some.Evidence().Reference! with { Input = Some.Fingerprint(1, 2, 3, 4, 5, 6) };
 
-        var verdict = ImageJudge.Judge(Some.Evidence() with { Present = Changed(part), Reference = side, Candidate = side });
+        var verdict = ImageJudge.Judge(Some.Evidence() with { Present = Changed("image"), Reference = side, Candidate = side });
 
         verdict.FirstDivergingStage.Should().Be(ParityStage.Golden);
-        verdict.Stage(ParityStage.Tensor)!.Notes.Should().ContainSingle().Which.Should().Contain($"another {part}");
+        verdict.Stage(ParityStage.Tensor)!.Notes.Should().ContainSingle().Which.Should().Contain("another image");
     }
+
+    [Fact]
+    public void An_edited_preprocessing_that_changes_the_tensor_is_named_by_its_cause_not_only_called_stale()
+    {
+        var approved = Some.Evidence().Golden!.Tensor;
+        var values = new[] { 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f }.Select(v => v * 255 / 225).ToArray();
+        var side = Some.Evidence().Reference! with { Input = Some.Fingerprint(values) };
+
+        var verdict = ImageJudge.Judge(Some.Evidence() with { Present = Changed("preprocess"), Reference = side, Candidate = side });
+
+        approved.Should().NotBe(side.Input);
+        verdict.FirstDivergingStage.Should().Be(ParityStage.Tensor);
+        verdict.Stage(ParityStage.Tensor)!.Checks.Should().ContainSingle(c => !c.Passed).Which.Found.Should().Contain("255/225");
+    }
+
+    [Fact]
+    public void A_preprocessing_that_is_only_written_otherwise_makes_a_golden_stale_and_nothing_else() =>
+        ImageJudge.Judge(Some.Evidence() with { Present = Changed("preprocess") }).FirstDivergingStage.Should().Be(ParityStage.Golden);
 
     [Fact]
     public void A_candidate_is_not_compared_with_a_stale_golden_that_stands_in_for_the_reference()

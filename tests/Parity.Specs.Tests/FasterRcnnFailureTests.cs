@@ -38,7 +38,7 @@ public sealed class FasterRcnnFailureTests
         var image = Images(Repository.Judge(spec)).Single(i => i.Case.Subject == "scene-1.png");
 
         image.Outcome.Should().Be(CaseOutcome.Failed);
-        image.Text.Should().Contain("not-empty").And.Contain("divide by 255");
+        image.Text.Should().Contain("not-empty").And.Contain("not divided by 255");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class ValueHypotheses
     {
         foreach (var (factor, text, meaning) in Factors)
         {
-            yield return new(Say(FingerprintCause.Factor, $"every value is {Round(factor)} = {text} times the approved one: {meaning}"), _ => (factor, 0));
+            yield return new(Say(FingerprintCause.Factor, $"every value is {Times(factor, text)} the approved one: {meaning}"), _ => (factor, 0));
         }
 
         var swapped = Say(FingerprintCause.ChannelsSwapped, "the first and the last channel are exchanged: BGR where RGB was approved, or the reverse");
@@ -59,14 +59,14 @@ internal static class ValueHypotheses
             foreach (var (factor, text, meaning) in Factors)
             {
                 yield return new(
-                    Say(FingerprintCause.Factor, $"every value before normalising is {Round(factor)} = {text} times the approved one: {meaning}"),
+                    Say(FingerprintCause.Factor, $"every value before normalising is {Times(factor, text)} the approved one: {meaning}"),
                     c => (factor, (factor - 1) * set.Mean[c] / set.Std[c]));
             }
         }
 
         foreach (var (factor, text, meaning) in Factors)
         {
-            var both = Say(FingerprintCause.ChannelsSwapped, $"red and blue are exchanged, and every value is {Round(factor)} = {text} times the approved one: {meaning}");
+            var both = Say(FingerprintCause.ChannelsSwapped, $"red and blue are exchanged, and every value is {Times(factor, text)} the approved one: {meaning}");
             yield return new(both, _ => (factor, 0), Reversed: true);
         }
     }
@@ -84,6 +84,8 @@ internal static class ValueHypotheses
     private static FingerprintDiagnosis Say(FingerprintCause cause, string finding) => new(cause, $"The preprocessed tensor differs: {finding}.");
 
     private static string Numbers(IEnumerable<float> values) => string.Join(", ", values.Select(v => v.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Times(double factor, string text) => Round(factor) == text ? $"{text} times" : $"{Round(factor)} = {text} times";
 
     private static string Round(double factor) => factor.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal static class ElfVersionNeeds
         {
             return Weaken(image, Encoding.ASCII.GetBytes(version + "\0"));
         }
-        catch (ArgumentOutOfRangeException failure)
+        catch (Exception failure) when (failure is ArgumentOutOfRangeException or OverflowException or KeyNotFoundException)
         {
             throw new ParityException("libLibTorchSharp.so is cut short: restore the TorchSharp package again.", failure);
         }

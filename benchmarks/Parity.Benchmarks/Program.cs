@@ -25,6 +25,12 @@ if (args is ["checkpoints", .. var files])
     return CheckpointLoading.Run(files);
 }
 
+// `checkpoint-once FILE` reads everything once in a new process, as `torch_load.py --once FILE` does.
+if (args is ["checkpoint-once", var one])
+{
+    return CheckpointLoading.Once(one);
+}
+
 // `checkpoint-campaign FOLDER COUNT [SEED]` reads that many damaged copies of the checkpoints below a folder.
 if (args is ["checkpoint-campaign", .. var campaign])
 {

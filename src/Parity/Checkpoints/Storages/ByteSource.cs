@@ -27,6 +27,14 @@ internal abstract class ByteSource(string path)
         return bytes;
     }
 
+    /// <summary>Lends the bytes from <paramref name="offset"/> on, in place where the source can.</summary>
+    /// <exception cref="CheckpointException">The bytes are not there.</exception>
+    public LentBytes Lend(long offset, int length)
+    {
+        CheckRange(offset, length);
+        return LendCore(offset, length);
+    }
+
     /// <summary>A part of these bytes.</summary>
     public ByteSource Slice(long offset, long length) => new SliceSource(this, offset, length);
 
@@ -35,6 +43,14 @@ internal abstract class ByteSource(string path)
 
     /// <summary>Reads inside the bounds.</summary>
     protected abstract void ReadCore(long offset, Span<byte> destination);
+
+    /// <summary>Lends bytes inside the bounds; a copy unless the source knows better.</summary>
+    protected virtual LentBytes LendCore(long offset, int length)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        ReadCore(offset, bytes);
+        return new(bytes, null);
+    }
 
     private void CheckRange(long offset, long count)
     {
@@ -59,5 +75,7 @@ internal abstract class ByteSource(string path)
         public override long Length { get; }
 
         protected override void ReadCore(long offset, Span<byte> destination) => _inner.ReadCore(_offset + offset, destination);
+
+        protected override LentBytes LendCore(long offset, int length) => _inner.LendCore(_offset + offset, length);
     }
 }

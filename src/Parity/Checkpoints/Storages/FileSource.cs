@@ -3,15 +3,20 @@ using Microsoft.Win32.SafeHandles;
 namespace Parity.Checkpoints.Storages;
 
 /// <summary>
-/// A file read with positioned reads. Not memory-mapped: a mapped file that another process truncates kills this one with a bus
-/// error, which no handler catches.
+/// A file. What is wanted whole is read by position, straight into its place: copying it out of a mapping was measured to take twice the
+/// processor time. What is only picked from is lent out of a mapping, made when it is first asked for.
 /// </summary>
 internal sealed class FileSource : ByteSource, IDisposable
 {
     private readonly SafeFileHandle _handle;
+    private readonly Lazy<MappedFile?> _mapping;
 
     private FileSource(string path, SafeFileHandle handle)
-        : base(path) => (_handle, Length) = (handle, RandomAccess.GetLength(handle));
+        : base(path)
+    {
+        (_handle, Length) = (handle, RandomAccess.GetLength(handle));
+        _mapping = new(() => MappedFile.TryOpen(handle));
+    }
 
     /// <summary>The length when the file was opened.</summary>
     public override long Length { get; }
@@ -41,7 +46,15 @@ internal sealed class FileSource : ByteSource, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        if (_mapping.IsValueCreated)
+        {
+            _mapping.Value?.Dispose();
+        }
+
+        _handle.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override void ReadCore(long offset, Span<byte> destination)
@@ -53,7 +66,7 @@ internal sealed class FileSource : ByteSource, IDisposable
                 var count = RandomAccess.Read(_handle, destination, offset);
                 if (count == 0)
                 {
-                    throw Damaged($"the file ended at offset {offset} although it had {Length} bytes when it was opened. It was changed while being read: try again.");
+                    throw Shortened(offset);
                 }
 
                 offset += count;
@@ -65,4 +78,12 @@ internal sealed class FileSource : ByteSource, IDisposable
             throw new CheckpointException(Path, CheckpointProblem.Unreadable, $"reading at offset {offset} failed: {e.Message}", e);
         }
     }
+
+    /// <inheritdoc/>
+    protected override LentBytes LendCore(long offset, int length) => _mapping.Value is not { } mapping ? base.LendCore(offset, length)
+        : mapping.TryLend(offset, length, out var bytes) ? bytes
+        : throw Shortened(offset);
+
+    private CheckpointException Shortened(long offset) =>
+        Damaged($"the file ended at offset {offset} or soon behind it, although it had {Length} bytes when it was opened. It was changed while being read: try again.");
 }

@@ -8,4 +8,7 @@ internal sealed class PlainStorage(ByteSource source) : StorageBytes
 
     /// <inheritdoc/>
     public override void Read(long offset, Span<byte> destination) => source.Read(offset, destination);
+
+    /// <inheritdoc/>
+    public override LentBytes Lend(long offset, int length) => source.Lend(offset, length);
 }

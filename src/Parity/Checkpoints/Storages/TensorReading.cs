@@ -31,7 +31,7 @@ internal static class TensorReading
         var bytes = storage.Open(unit);
         var taken = span.Count * (Int128)size;
         var covered = span.Length * (Int128)size;
-        if (taken > Array.MaxLength || taken > Int128.Max(covered, CheckpointLimits.ExpandedBytes) || (covered > CheckpointLimits.ScatteredBytes && covered / 8 > taken))
+        if (taken > Array.MaxLength || covered > Array.MaxLength || taken > Int128.Max(covered, CheckpointLimits.ExpandedBytes) || (covered > CheckpointLimits.ScatteredBytes && covered / 8 > taken))
         {
             throw new CheckpointException(path, CheckpointProblem.LimitExceeded, $"tensor \"{name}\" {TensorData.FormatShape(tensor.Shape)} takes {taken} bytes from {covered} bytes of storage; a tensor may take at most {Array.MaxLength} bytes and must be in proportion to its storage.");
         }
@@ -68,9 +68,8 @@ internal static class TensorReading
         }
         else if (span.Count > 0)
         {
-            var covered = Allocate((int)(span.Length * size));
-            storage.Read(start, covered);
-            Gather(covered, destination, tensor.Shape, tensor.Strides, size);
+            using var covered = storage.Lend(start, (int)(span.Length * size));
+            Gather(covered.Span, destination, tensor.Shape, tensor.Strides, size);
         }
 
         if (storage.IsBigEndian)

@@ -33,10 +33,32 @@ internal sealed class ZipStorage(ByteSource file, ZipEntry entry) : StorageBytes
         }
         else
         {
-            Checksum.Require(file, entry, Checksum.Compute(stored));
-            _verified = true;
+            Verify(stored);
             stored.Read(offset, destination);
         }
+    }
+
+    /// <inheritdoc/>
+    public override LentBytes Lend(long offset, int length)
+    {
+        if (entry.Method != 0)
+        {
+            return new MemorySource(file.Path, Inflated()).Lend(offset, length);
+        }
+
+        var stored = _stored ??= ZipContents.Locate(file, entry);
+        if (!_verified)
+        {
+            Verify(stored);
+        }
+
+        return stored.Lend(offset, length);
+    }
+
+    private void Verify(ByteSource stored)
+    {
+        Checksum.Require(file, entry, Checksum.Compute(stored));
+        _verified = true;
     }
 
     // Block by block: each is summed while it is still in the processor's cache, and copied from there. Reading straight into fresh

@@ -29,7 +29,10 @@ public sealed record WeightRow
     /// <summary>True when this weight breaks parity.</summary>
     public bool IsFailure => Kind is WeightKind.Different or WeightKind.Unexplained;
 
+    // Folding changes the range, which is what makes people think of other weights.
+    private string Conclusion => Kind is WeightKind.Folded or WeightKind.Fused ? ": same weights" : string.Empty;
+
     /// <summary>One line: name, ranges, what became of it, largest difference.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Name ?? OnnxName}: {CheckpointRange?.ToString() ?? "-"} → {OnnxRange?.ToString() ?? "-"}, {Kind.ToString().ToLowerInvariant()}{(Note.Length > 0 ? $" ({Note})" : string.Empty)}{(MaxDifference is { } d ? $", max difference {d:G2}" : string.Empty)}");
+        $"{Name ?? OnnxName}: {CheckpointRange?.ToString() ?? "-"} → {OnnxRange?.ToString() ?? "-"}, {Kind.ToString().ToLowerInvariant()}{(Note.Length > 0 ? $" ({Note})" : string.Empty)}{(MaxDifference is { } d ? $", max difference {d:G2}{Conclusion}" : string.Empty)}");
 }

@@ -114,6 +114,40 @@ public class WeightParityTests
     }
 
     [Fact]
+    public void Weights_in_a_file_beside_the_model_are_the_same_weights()
+    {
+        var account = Compare("convnet.pth", "convnet-external.onnx", "model");
+
+        OnnxModel.Load(Sample.File("weights", "convnet-external.onnx")).Graph.Initializers.Should().OnlyContain(i => i.IsExternal);
+        account.Summary.Should().Be("Same weights: 7 identical, 16 folded, 8 unused.");
+    }
+
+    [Fact]
+    public void A_pickled_module_of_Ultralytics_is_found_folded_fused_split_and_transposed_by_its_own_epsilon()
+    {
+        using var file = CheckpointFile.Open(Sample.File("weights", "ultralytics.pt"));
+        var weights = file.SelectWeights();
+
+        var account = WeightParity.Compare(file, weights, OnnxModel.Load(Sample.File("weights", "ultralytics.onnx")), batchNormEpsilon: double.Parse(weights.Attributes["batchnorm.eps"], System.Globalization.CultureInfo.InvariantCulture));
+
+        account.Summary.Should().Be("Same weights: 6 identical, 2 transposed, 15 folded, 10 fused, 8 unused.");
+        account.Epsilons.Should().Equal(0.001);
+        account.Rows[0].ToString().Should().MatchRegex(@"^model\.0\.stem1\.conv\.weight: \[-0\.31, 0\.34\] → \[-2\.93, 3\.3\], folded \(BatchNorm model\.0\.stem1\.bn folded, ε 0\.001\), max difference [0-9.]+E-07: same weights$");
+        Kinds(account).Should().Contain("model.1.conv1.conv.weight", WeightKind.Fused).And.Contain("model.1.conv2.conv.weight", WeightKind.Fused)
+            .And.Contain("model.2.input_proj.0.1.running_var", WeightKind.Folded).And.Contain("model.2.decoder.in_proj_weight", WeightKind.Transposed)
+            .And.Contain("model.2.denoising_class_embed.weight", WeightKind.Unused).And.Contain("model.2.dec_score_head.0.weight", WeightKind.Unused);
+    }
+
+    [Fact]
+    public void The_usual_epsilon_of_PyTorch_does_not_explain_a_fold_with_Ultralytics_own()
+    {
+        var account = Compare("ultralytics.pt", "ultralytics.onnx", options: new() { BatchNormEpsilon = 1e-5 });
+
+        account.IsParity.Should().BeFalse();
+        account.Diagnosis.Should().Contain("folded with another epsilon");
+    }
+
+    [Fact]
     public void The_trained_sample_is_accounted_for_to_the_last_weight()
     {
         using var file = CheckpointFile.Open(RepositoryFile.Path("models", "fasterrcnn-shapes", "checkpoint.pth"));
@@ -125,6 +159,7 @@ public class WeightParityTests
         account.Rows.Should().HaveCount(weights.StateDict.Entries.Count);
         account.Rows.Where(r => r.Kind == WeightKind.Unused).Should().OnlyContain(r => r.Name!.EndsWith("num_batches_tracked", StringComparison.Ordinal));
         account.Rows.Where(r => r.MaxDifference is not null).Max(r => r.MaxDifference).Should().BeLessThan(1e-5);
+        account.OnnxOnly.Should().HaveCount(5).And.OnlyContain(r => r.Kind == WeightKind.Constant, "mean, standard deviation and anchors come from the code");
     }
 
     [Fact]
@@ -132,7 +167,7 @@ public class WeightParityTests
     {
         var account = Compare("convnet.pth", "convnet.onnx", "model");
 
-        account.Rows.Single(r => r.Name == "stem.0.weight").ToString().Should().MatchRegex(@"^stem\.0\.weight: \[-1\.[0-9]+, 1\.[0-9]+\] → \[-[0-9.]+, [0-9.]+\], folded \(BatchNorm stem\.1 folded, ε 0\.001\), max difference [0-9.]+E-0[78]$");
+        account.Rows.Single(r => r.Name == "stem.0.weight").ToString().Should().MatchRegex(@"^stem\.0\.weight: \[-1\.[0-9]+, 1\.[0-9]+\] → \[-[0-9.]+, [0-9.]+\], folded \(BatchNorm stem\.1 folded, ε 0\.001\), max difference [0-9.]+E-0[78]: same weights$");
         account.Summary.Should().Be("Same weights: 7 identical, 16 folded, 8 unused.");
     }
 

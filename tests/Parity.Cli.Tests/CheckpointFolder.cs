@@ -10,10 +10,10 @@ internal sealed class CheckpointFolder : IDisposable
     public string Error => _tool.Error;
 
     /// <summary>A file among the fixtures of the reader's tests.</summary>
-    public static string Fixture(string name) => Path.Combine(CommandFolder.RepositoryRoot, "tests", "Parity.Tests", "Data", "checkpoints", name);
+    public static string Fixture(string name) => RepositoryRoot.File("tests", "Parity.Tests", "Data", "checkpoints", name);
 
     /// <summary>A checkpoint or an export among the fixtures of the weight tests.</summary>
-    public static string Exported(string name) => Path.Combine(CommandFolder.RepositoryRoot, "tests", "Parity.Onnx.Tests", "Data", "weights", name);
+    public static string Exported(string name) => RepositoryRoot.File("tests", "Parity.Onnx.Tests", "Data", "weights", name);
 
     /// <summary>Puts a file there, <c>output/checkpoint0070.pth</c> and <c>0071</c> beside it or above it.</summary>
     public string Place(string fixture, string name) => Place(File.ReadAllBytes(Fixture(fixture)), name);

@@ -26,6 +26,7 @@ public sealed class RunnerFactory(ArchitectureRegistry architectures, Machine ma
     public IModelRunner LoadCandidate(CandidateSpec candidate) => candidate.Kind switch
     {
         "onnx" => OnnxRunner.Load(candidate),
+        "engine" => new EngineLoader(machine).Load(candidate),
         "recorded" => new RecordedRunner(candidate.Source),
         "command" => new CommandRunner(candidate.Source, CommandOptions.Bind(candidate.Settings, FolderOf(candidate.At))),
         _ => throw Unsupported(candidate.At, candidate.Kind),

@@ -4,6 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 using Parity.Onnx.Lint;
 using Parity.Onnx.Models;
 using Parity.Running;
+using Parity.Running.Inputs;
 using Parity.Specs;
 using Parity.Tensors;
 
@@ -56,8 +57,14 @@ public sealed class OnnxRunner : IModelRunner
             throw new SpecException(problems.Items);
         }
 
+        return Load(candidate, options);
+    }
+
+    /// <summary>Loads a candidate with settings that are bound.</summary>
+    internal static OnnxRunner Load(CandidateSpec candidate, OnnxRunnerOptions options)
+    {
         var model = OnnxModel.Load(candidate.Source);
-        var inputs = InputPlan.For(model);
+        var inputs = DeclaredInputs.PlanFor(model);
         return new(candidate, model, inputs, options, SessionOpener.Open(candidate, options));
     }
 
@@ -71,7 +78,7 @@ public sealed class OnnxRunner : IModelRunner
         {
             var outputs = RunSession(tensors);
             NotePlacement();
-            return outputs;
+            return Batches.First(outputs, _inputs.Batch, notes);
         }
         catch (OnnxRuntimeException e)
         {

@@ -6,7 +6,7 @@ using Parity.Specs;
 namespace Parity.Engines;
 
 /// <summary>Whether an engine can run here, as far as that can be told before it is loaded.</summary>
-internal static class EngineFitness
+public static class EngineFitness
 {
     private static readonly Version FirstCompatible = new(8, 6);
 

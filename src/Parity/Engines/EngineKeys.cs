@@ -22,6 +22,8 @@ internal static class EngineKeys
 
     public static readonly SpecKey BuiltFor = new("built_for", SpecValueKind.Text, "The compute capability of the GPU it was built on, for instance 8.9; with a plus (8.0+) for an engine built to run on newer ones, too.") { Default = "not checked" };
 
+    public static readonly SpecKey BuiltBy = new("built_by", SpecValueKind.Text, "The version of TensorRT that built it, for instance 8.5.2: needed only up to 8.5, whose header is not known, and checked otherwise.") { Default = "read from the engine's header" };
+
     public static readonly SpecKey Calibration = new("calibration", SpecValueKind.Text, "How an int8 engine was calibrated: the cache's name, or qdq for scales in the ONNX model.") { Default = "none" };
 
     public static readonly SpecKey Plugins = new("plugins", SpecValueKind.Texts, "Plugin libraries to load before the engine, relative to the spec.") { Default = "none" };
@@ -35,5 +37,5 @@ internal static class EngineKeys
         Default = "300",
     };
 
-    public static readonly ImmutableArray<SpecKey> All = [Runner, Signature, Inputs, Outputs, BuiltWith, BuiltFor, Calibration, Plugins, Embed, TimeoutSeconds];
+    public static readonly ImmutableArray<SpecKey> All = [Runner, Signature, Inputs, Outputs, BuiltWith, BuiltBy, BuiltFor, Calibration, Plugins, Embed, TimeoutSeconds];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Parity.Machines;
 using Parity.Specs;
 
 namespace Parity.Engines;
@@ -8,6 +9,9 @@ namespace Parity.Engines;
 /// <summary>The settings of an <c>engine</c> candidate.</summary>
 public sealed partial record EngineOptions
 {
+    /// <summary>What can run an engine, in the order of preference.</summary>
+    public static IReadOnlyList<string> Runners => EngineKeys.Runner.Choices;
+
     /// <summary>What runs it: <c>onnxruntime</c>, <c>trtexec</c> or <c>polygraphy</c>; null: the first that works here.</summary>
     public string? Runner { get; init; }
 
@@ -22,6 +26,9 @@ public sealed partial record EngineOptions
 
     /// <summary>How it was built, or null where the spec does not say.</summary>
     public EngineBuild? Build { get; init; }
+
+    /// <summary>The version of TensorRT that the spec says built it, or null.</summary>
+    public Version? BuiltBy { get; init; }
 
     /// <summary>The compute capability it was built for, or null.</summary>
     public Version? BuiltFor { get; init; }
@@ -51,6 +58,7 @@ public sealed partial record EngineOptions
             Inputs = Slots(reader, EngineKeys.Inputs),
             Outputs = Slots(reader, EngineKeys.Outputs),
             Build = BuildOf(reader, candidate.Precision),
+            BuiltBy = BuiltByOf(reader),
             BuiltFor = builtFor,
             IsForNewerGpus = newer,
             Plugins = [.. reader.Texts(EngineKeys.Plugins.Name)?.Select(p => Path.GetFullPath(p.Text, folder)) ?? []],
@@ -119,6 +127,22 @@ public sealed partial record EngineOptions
         }
 
         return slots.ToImmutable();
+    }
+
+    private static Version? BuiltByOf(MapReader reader)
+    {
+        if (reader.Scalar(EngineKeys.BuiltBy.Name) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Text.Contains('.', StringComparison.Ordinal) && ReleaseVersion.TryParse(text.Text, out var version))
+        {
+            return version;
+        }
+
+        reader.Problems.Add(text.At, $"\"built_by\" must be a version of TensorRT such as 8.5.2; found {text.Shown}.");
+        return null;
     }
 
     private static (Version? Capability, bool IsForNewer) BuiltForOf(MapReader reader)

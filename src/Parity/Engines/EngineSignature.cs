@@ -9,7 +9,7 @@ namespace Parity.Engines;
 public sealed record EngineSignature(ImmutableArray<TensorSlot> Inputs, ImmutableArray<TensorSlot> Outputs)
 {
     /// <summary>The first version that keeps int64 inputs and outputs; older ones make them int32.</summary>
-    private static readonly Version KeepsInt64 = new(9, 0);
+    internal static readonly Version KeepsInt64 = new(9, 0);
 
     /// <summary>The signature that an engine of a TensorRT version has when it was built from a model with this one.</summary>
     /// <param name="version">The version that wrote the engine; null: unknown, taken as new.</param>

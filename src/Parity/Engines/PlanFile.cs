@@ -21,17 +21,22 @@ public sealed record PlanFile(string Path, long Length, long PlanOffset, Version
 {
     private const int HeaderLength = 28;
     private const int LongestMetadata = 1 << 20;
+    private const string UnknownKind = "it does not begin with TensorRT's mark \"ftrt\". It may be damaged or encrypted; one made by TensorRT 8.5 or older, whose header is not known, needs `built_by`";
+
+    private static readonly Version FirstKnownHeader = new(8, 6);
 
     private static ReadOnlySpan<byte> Magic => "ftrt"u8;
 
     /// <summary>Reads the header.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="declared">The version the spec says it was built by; an engine of 8.5 or older, whose header is not known, is taken at that word.</param>
     /// <exception cref="ParityException">The file cannot be read or is no TensorRT engine; the message says what it seems to be.</exception>
-    public static PlanFile Read(string path)
+    public static PlanFile Read(string path, Version? declared = null)
     {
         try
         {
             using var stream = File.OpenRead(path);
-            return Read(stream, path);
+            return Read(stream, path, declared);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -48,20 +53,23 @@ public sealed record PlanFile(string Path, long Length, long PlanOffset, Version
         stream.CopyTo(target);
     }
 
-    private static PlanFile Read(Stream stream, string path)
+    private static PlanFile Read(Stream stream, string path, Version? declared)
     {
         var start = new byte[HeaderLength];
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (start.AsSpan().StartsWith(Magic))
         {
-            return new(path, stream.Length, 0, VersionIn(start.AsSpan(0, read), path), null);
+            return new(path, stream.Length, 0, Agreed(VersionIn(start.AsSpan(0, read), path), declared, path), null);
         }
 
         // Ultralytics: the length of a JSON text (int32), the text, then the plan.
         var length = read < 5 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(start);
         if (length is < 2 or > LongestMetadata || start[4] != (byte)'{')
         {
-            throw new ParityException($"{path} is not a TensorRT engine: {Kind(start.AsSpan(0, read))}.");
+            var kind = Kind(start.AsSpan(0, read));
+            return kind is null && declared is not null && declared < FirstKnownHeader
+                ? new(path, stream.Length, 0, declared, null)
+                : throw new ParityException($"{path} is not a TensorRT engine: {kind ?? UnknownKind}.");
         }
 
         var metadata = new byte[length];
@@ -73,7 +81,7 @@ public sealed record PlanFile(string Path, long Length, long PlanOffset, Version
         }
 
         return header.AsSpan().StartsWith(Magic)
-            ? new(path, stream.Length, 4 + length, VersionIn(header, path), Metadata(metadata, path))
+            ? new(path, stream.Length, 4 + length, Agreed(VersionIn(header, path), declared, path), Metadata(metadata, path))
             : throw new ParityException($"{path} begins like an Ultralytics engine, but no TensorRT plan follows its metadata. Export or copy it again.");
     }
 
@@ -95,11 +103,16 @@ public sealed record PlanFile(string Path, long Length, long PlanOffset, Version
         }
     }
 
-    private static string Kind(ReadOnlySpan<byte> start) =>
+    private static Version? Agreed(Version? found, Version? declared, string path) =>
+        found is null || declared is null ? found ?? declared
+        : (found.Major, found.Minor, found.Build) == (declared.Major, declared.Minor, declared.Build) ? found
+        : throw new ParityException($"{path} was built by TensorRT {found}; the spec's built_by says {declared.ToString(3)}. Mend the spec, or give the engine that is meant.");
+
+    private static string? Kind(ReadOnlySpan<byte> start) =>
         start.IsEmpty ? "it is empty; build or copy it again"
         : start.StartsWith("version https://"u8) ? "it is a Git LFS pointer; run `git lfs pull`"
         : start.StartsWith("PK\x03\x04"u8) ? "it is a zip archive, which is how PyTorch saves checkpoints and TorchScript"
         : start.TrimStart(" \r\n\t"u8).StartsWith("<"u8) ? "it is an HTML or XML page, probably a download error; download the file again"
         : start[0] == 0x08 && start.Length > 4 ? "it looks like an ONNX model; write `onnx:` instead of `engine:`, or build an engine from it"
-        : "it does not begin with TensorRT's mark \"ftrt\". It may be damaged, encrypted, or made by TensorRT 8.5 or older, whose header is not known";
+        : null;
 }

@@ -25,6 +25,10 @@ public sealed partial class Machine
     /// <summary>The machine this process runs on.</summary>
     public static Machine Here { get; } = new(new NativeProbe(), ProgramSearch.Here);
 
+    /// <summary>The machine this process runs on, with programs looked for in other folders.</summary>
+    /// <param name="path">Folders as the variable PATH has them.</param>
+    public static Machine WithPath(string path) => new(new NativeProbe(), new(path, []));
+
     /// <summary>What can be looked for: the names <c>requires</c> takes.</summary>
     public static IReadOnlyList<string> Names => KnownNames.Requirements;
 

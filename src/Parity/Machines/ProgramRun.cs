@@ -15,7 +15,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, bool IsTimeout)
 
     /// <summary>Runs a program without a shell.</summary>
     /// <exception cref="ParityException">It cannot be started.</exception>
-    public static ProgramRun Of(string program, IEnumerable<string> arguments, TimeSpan limit, string? folder = null)
+    public static ProgramRun Of(string program, IEnumerable<string> arguments, TimeSpan limit, string? folder = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -27,6 +27,11 @@ internal sealed record ProgramRun(int ExitCode, string Output, bool IsTimeout)
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         var output = new StringBuilder();

@@ -29,6 +29,7 @@ public sealed class EngineOptionsTests : IDisposable
     [InlineData("signature: m.onnx\n    built_for: sm_89", "14:16: \"built_for\" must be a compute capability such as 8.9, or 8.0+ where newer GPUs may run the engine, too; found \"sm_89\".")]
     [InlineData("signature: m.onnx\n    built_with: trtexec --onnx=m.onnx --int8", "14:5: an int8 engine (--int8, --best) without calibration has invented ranges: it is fit for timing and unfit for parity. Build it with --calib=<cache> or from a model with QuantizeLinear nodes, and say which in \"calibration\".")]
     [InlineData("signature: m.onnx\n    built_with: trtexec --onnx=m.onnx --best", "14:5: an int8 engine*")]
+    [InlineData("signature: m.onnx\n    built_by: 8", "14:15: \"built_by\" must be a version of TensorRT such as 8.5.2; found \"8\".")]
     [InlineData("signature: m.onnx\n    precision: int8", "13:5: an int8 engine*")]
     [InlineData("signature: m.onnx\n    precision: fp32\n    built_with: trtexec --fp16", "14:5: \"precision\" says fp32, and built_with makes it fp16; remove one of them.")]
     public void What_is_wrong_is_said_with_its_place(string settings, string problems)

@@ -52,6 +52,18 @@ public sealed class PlanFileTests : IDisposable
         PlanFile.Read(Write(bytes)).TensorRt.Should().BeNull();
     }
 
+    [Fact]
+    public void An_engine_of_an_older_TensorRT_is_taken_at_the_specs_word_and_a_newer_one_is_held_to_it()
+    {
+        byte[] old = [.. "old!"u8, .. new byte[60]];
+
+        PlanFile.Read(Write(old), new(8, 5, 2, 0)).TensorRt.Should().Be(new Version(8, 5, 2, 0));
+        FluentActions.Invoking(() => PlanFile.Read(Write(old), new(8, 6, 0, 0))).Should().Throw<ParityException>().WithMessage("*does not begin with TensorRT's mark*");
+        FluentActions.Invoking(() => PlanFile.Read(Write("<html>"u8.ToArray()), new(8, 5, 2, 0))).Should().Throw<ParityException>().WithMessage("*page*");
+        PlanFile.Read(Write(PlanBytes.Of(8, 6, 1, 6)), new(8, 6, 1, 0)).TensorRt.Should().Be(new Version(8, 6, 1, 6));
+        FluentActions.Invoking(() => PlanFile.Read(Write(PlanBytes.Of(8, 6, 1, 6)), new(8, 6, 2, 0))).Should().Throw<ParityException>().WithMessage("*built by TensorRT 8.6.1.6; the spec's built_by says 8.6.2*");
+    }
+
     public static TheoryData<string, byte[], string> Wrong => new()
     {
         { "empty", [], "*is not a TensorRT engine: it is empty*" },

@@ -16,7 +16,7 @@ public sealed class CheckpointFile : IDisposable
 
     private CheckpointFile(ByteSource source, CheckpointIndex index)
     {
-        (_source, Format, Root, Container) = (source, index.Format, index.Root, index.Container);
+        (_source, Format, Root, Container, Inert) = (source, index.Format, index.Root, index.Container, index.Inert);
         _contents = new(() => new(index.Root));
     }
 
@@ -34,6 +34,9 @@ public sealed class CheckpointFile : IDisposable
 
     /// <summary>The container in words, for instance <c>torch.save zip archive, folder "archive", little-endian</c>.</summary>
     internal string Container { get; }
+
+    /// <summary>What the file's pickles name and would have called.</summary>
+    internal InertCalls Inert { get; }
 
     /// <summary>What the top levels hold.</summary>
     internal CheckpointContents Contents => _contents.Value;

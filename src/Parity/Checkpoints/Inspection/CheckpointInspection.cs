@@ -27,7 +27,7 @@ public sealed record CheckpointInspection
     /// <summary>Python classes and functions that the file names and that stayed inert, with how often each would have been called.</summary>
     public required IReadOnlyList<KeyValuePair<string, int>> Inert { get; init; }
 
-    /// <summary>Names among <see cref="Inert"/> with which a pickle runs programs or code: no trainer writes them.</summary>
+    /// <summary>Python classes and functions with which a pickle runs programs or code, called or only named: no trainer writes them.</summary>
     public required IReadOnlyList<string> Dangerous { get; init; }
 
     /// <summary>What was chosen and why, and what else a reviewer should know.</summary>

@@ -58,7 +58,7 @@ public static class CheckpointReport
     {
         if (inspection.Dangerous.Count > 0)
         {
-            lines.Add($"  DANGER: torch.load would run {string.Join(", ", inspection.Dangerous.Take(MostInert))}. Nothing was executed here; do not load this file in Python, and ask where it comes from.");
+            lines.Add($"  DANGER: torch.load would import or run {string.Join(", ", inspection.Dangerous.Take(MostInert))}. Nothing was executed here; do not load this file in Python, and ask where it comes from.");
         }
 
         if (inspection.Inert.Count > 0)

@@ -13,7 +13,6 @@ internal static class Inspector
     {
         var contents = file.Contents;
         var (weights, problem) = Try(file);
-        var inert = InertNames.Count(file.Root);
         return new()
         {
             Path = file.Path,
@@ -23,8 +22,8 @@ internal static class Inspector
             Layout = CheckpointLayout.Recognise(contents).Name,
             Entries = [.. contents.Sources.Select(s => EntrySummary.Of(file.Path, s, weights?.Entry == s.Path)), .. Optimizers(contents)],
             Facts = [.. Facts(contents, weights).Take(MostFacts)],
-            Inert = inert,
-            Dangerous = [.. inert.Select(i => i.Key).Where(InertNames.IsDangerous)],
+            Inert = file.Inert.Counts,
+            Dangerous = [.. file.Inert.Named.Where(DangerousNames.Contains).Order(StringComparer.Ordinal)],
             Notes = [.. weights?.Notes ?? [], .. Mislabelled(file)],
             Problem = problem,
         };

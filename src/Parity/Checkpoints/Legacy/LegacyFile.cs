@@ -12,11 +12,12 @@ internal sealed class LegacyFile : IStorageReader
 {
     private const int Protocol = 1001;
     private readonly ByteSource _file;
+    private readonly InertCalls _inert;
     private readonly Dictionary<string, (long Count, int Size)> _claimed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ByteSource> _found = new(StringComparer.Ordinal);
     private bool _isBigEndian;
 
-    private LegacyFile(ByteSource file) => _file = file;
+    private LegacyFile(ByteSource file, InertCalls inert) => (_file, _inert) = (file, inert);
 
     // An integer of ten bytes: 0x1950a86a20f9469cfc6c. Protocol and frame stand before it.
     private static ReadOnlySpan<byte> Magic => [PickleCode.Long1, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, PickleCode.Stop];
@@ -26,9 +27,9 @@ internal sealed class LegacyFile : IStorageReader
 
     /// <summary>Reads the pickles and finds every storage.</summary>
     /// <exception cref="CheckpointException">The file is damaged or cut off.</exception>
-    public static PickleValue Open(ByteSource file)
+    public static PickleValue Open(ByteSource file, InertCalls inert)
     {
-        var legacy = new LegacyFile(file);
+        var legacy = new LegacyFile(file, inert);
         var input = new PickleInput(file);
         legacy.Next(input);
         if (legacy.Next(input) is not PickleInteger version || version.Value != Protocol)
@@ -67,7 +68,7 @@ internal sealed class LegacyFile : IStorageReader
         }
     }
 
-    private PickleValue Next(PickleInput input) => new PickleReader(input, this).Read();
+    private PickleValue Next(PickleInput input) => new PickleReader(input, this, _inert).Read();
 
     private void FindStorages(PickleList keys, long position)
     {

@@ -6,7 +6,7 @@ namespace Parity.Checkpoints.Pickle;
 /// Decides what a call in a pickle becomes. The allow-list below holds functions that only arrange data; everything else, <c>getattr</c>
 /// and <c>os.system</c> alike, becomes an inert <see cref="PickleObject"/>.
 /// </summary>
-internal sealed class PickleCalls(PickleInput input, IStorageReader storages)
+internal sealed class PickleCalls(PickleInput input, IStorageReader storages, InertCalls inert)
 {
     private readonly Dictionary<(string Key, string Type), PickleStorage> _storages = [];
     private long _copied;
@@ -15,8 +15,8 @@ internal sealed class PickleCalls(PickleInput input, IStorageReader storages)
     /// <summary>The result of calling <paramref name="callable"/>, as data.</summary>
     public PickleValue Call(PickleValue callable, PickleValue arguments) =>
         callable is PickleGlobal global && arguments is PickleTuple { Items: var items }
-            ? Known(global, items.AsSpan()) ?? new PickleObject(callable, arguments)
-            : new PickleObject(callable, arguments);
+            ? Known(global, items.AsSpan()) ?? inert.Call(new(callable, arguments))
+            : inert.Call(new(callable, arguments));
 
     /// <summary>The value a persistent id stands for: a storage, or the class of a module that the legacy format saved with its source.</summary>
     public PickleValue Persistent(PickleValue id)
@@ -27,7 +27,7 @@ internal sealed class PickleCalls(PickleInput input, IStorageReader storages)
             [PickleText { Value: "storage" }, PickleGlobal type, PickleText key, PickleText device, PickleInteger count, ..] =>
                 Storage(type.Name, key.Value, device.Value, count, items.Length > 5 ? items[5] : PickleNone.Instance),
             [PickleText { Value: "module" }, PickleGlobal type, ..] => type,
-            _ => new PickleObject(new PickleGlobal("pickle", "persistent_load"), new PickleTuple([id])),
+            _ => inert.Call(new(new PickleGlobal("pickle", "persistent_load"), new PickleTuple([id]))),
         };
     }
 
@@ -45,6 +45,9 @@ internal sealed class PickleCalls(PickleInput input, IStorageReader storages)
                 return Encode(items);
             case "builtins.bytearray" or "__builtin__.bytearray":
                 return items is [PickleBytes bytes] ? bytes : Encode(items);
+            case "numpy.dtype":
+                // A part of an array, read by NumpyCalls: data, not a call to report.
+                return new PickleObject(global, new PickleTuple([.. items]));
             case "builtins.bytes" or "__builtin__.bytes":
                 return items is [] ? new PickleBytes(ReadOnlyMemory<byte>.Empty) : null;
             default:

@@ -10,7 +10,7 @@ public sealed class PickleGlobal(string module, string name) : PickleValue
     public string Name { get; } = name;
 
     /// <summary>Module and name joined by a dot.</summary>
-    public string FullName => $"{Module}.{Name}";
+    public string FullName { get; } = $"{module}.{name}";
 
     /// <inheritdoc/>
     public override string Kind => $"the name {FullName}";

@@ -8,10 +8,10 @@ namespace Parity.Checkpoints.Pickle;
 /// Reads pickles of protocol 2 to 5 into plain data. Nothing is imported, called or instantiated: names stay names, and calls become
 /// data through <see cref="PickleCalls"/>. The machine has no recursion, so nesting costs no stack.
 /// </summary>
-internal sealed class PickleReader(PickleInput input, IStorageReader storages)
+internal sealed class PickleReader(PickleInput input, IStorageReader storages, InertCalls inert)
 {
     private readonly PickleStack _stack = new(input);
-    private readonly PickleCalls _calls = new(input, storages);
+    private readonly PickleCalls _calls = new(input, storages, inert);
 
     /// <summary>Reads one pickle up to its STOP; the input then stands behind it.</summary>
     /// <exception cref="CheckpointException">The pickle is damaged, too large, or of protocol 0.</exception>
@@ -96,7 +96,7 @@ internal sealed class PickleReader(PickleInput input, IStorageReader storages)
     {
         switch (code)
         {
-            case PickleCode.Global: _stack.PushNew(new PickleGlobal(input.ReadLine(), input.ReadLine())); return true;
+            case PickleCode.Global: _stack.PushNew(inert.Name(new(input.ReadLine(), input.ReadLine()))); return true;
             case PickleCode.StackGlobal: PushStackGlobal(); return true;
             case PickleCode.Reduce: Call(arguments: _stack.Pop(), keywords: null); return true;
             case PickleCode.NewObj: Call(arguments: _stack.Pop(), keywords: null); return true;
@@ -151,7 +151,7 @@ internal sealed class PickleReader(PickleInput input, IStorageReader storages)
     {
         var name = _stack.Pop();
         var module = _stack.Pop();
-        _stack.PushNew(module is PickleText m && name is PickleText n ? new PickleGlobal(m.Value, n.Value) : throw input.Damaged($"a global is named by {module.Kind} and {name.Kind} instead of two strings."));
+        _stack.PushNew(module is PickleText m && name is PickleText n ? inert.Name(new(m.Value, n.Value)) : throw input.Damaged($"a global is named by {module.Kind} and {name.Kind} instead of two strings."));
     }
 
     private void Append(ReadOnlySpan<PickleValue> items)
@@ -197,7 +197,7 @@ internal sealed class PickleReader(PickleInput input, IStorageReader storages)
     private void Call(PickleValue arguments, PickleValue? keywords)
     {
         var callable = _stack.Pop();
-        _stack.PushNew(keywords is null ? _calls.Call(callable, arguments) : new PickleObject(callable, new PickleTuple([arguments, keywords])));
+        _stack.PushNew(keywords is null ? _calls.Call(callable, arguments) : inert.Call(new(callable, new PickleTuple([arguments, keywords]))));
     }
 
     private void Build(PickleValue state)

@@ -13,7 +13,7 @@ internal sealed class PlainPickleFile : IStorageReader
     public static bool LooksLikePickle(ReadOnlySpan<byte> start) => start is [PickleCode.Proto, >= 2 and <= 5, ..];
 
     /// <summary>Reads the pickle.</summary>
-    public static PickleValue Open(ByteSource file) => new PickleReader(new PickleInput(file), new PlainPickleFile(file)).Read();
+    public static PickleValue Open(ByteSource file, InertCalls inert) => new PickleReader(new PickleInput(file), new PlainPickleFile(file), inert).Read();
 
     /// <inheritdoc/>
     public void Claim(PickleStorage storage, long count) =>

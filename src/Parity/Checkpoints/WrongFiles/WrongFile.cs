@@ -48,7 +48,7 @@ internal static class WrongFile
             return "a tar archive. If it holds the entries sys_info, pickle and storages, torch.save wrote it before PyTorch 0.2: load it there and save it again; otherwise unpack it";
         }
 
-        if (TextFile.Describe(start) is { } text)
+        if ((OldPickle.Describe(start) ?? TextFile.Describe(start)) is { } text)
         {
             return text;
         }

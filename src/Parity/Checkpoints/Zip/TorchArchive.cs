@@ -37,7 +37,7 @@ internal sealed class TorchArchive : IStorageReader
 
     /// <summary>Opens the archive and reads its pickle.</summary>
     /// <exception cref="CheckpointException">The archive is not one of torch.save, or is damaged.</exception>
-    public static (TorchArchive Archive, PickleValue Root) Open(ByteSource file)
+    public static (TorchArchive Archive, PickleValue Root) Open(ByteSource file, InertCalls inert)
     {
         var entries = ZipDirectory.Read(file).ToDictionary(e => e.Name, StringComparer.Ordinal);
         WrongFiles.WrongArchive.Refuse(file.Path, entries.Keys);
@@ -48,7 +48,7 @@ internal sealed class TorchArchive : IStorageReader
         }
 
         var archive = new TorchArchive(file, entries, pickle[..^PickleName.Length]);
-        return (archive, archive.ReadPickle(entries[pickle]));
+        return (archive, archive.ReadPickle(entries[pickle], inert));
     }
 
     /// <inheritdoc/>
@@ -77,10 +77,10 @@ internal sealed class TorchArchive : IStorageReader
             : throw _file.Damaged($"the pickle names storage {key}, but the archive has no entry \"{name}\".");
     }
 
-    private PickleValue ReadPickle(ZipEntry entry)
+    private PickleValue ReadPickle(ZipEntry entry, InertCalls inert)
     {
         ByteSource bytes = entry.Method == 0 ? ZipContents.Locate(_file, entry) : new MemorySource(_file.Path, ZipContents.Inflate(_file, entry));
         Checksum.Require(_file, entry, Checksum.Compute(bytes));
-        return new PickleReader(new PickleInput(bytes), this).Read();
+        return new PickleReader(new PickleInput(bytes), this, inert).Read();
     }
 }

@@ -1,5 +1,6 @@
 using Parity.Checkpoints;
 using Parity.Checkpoints.Inspection;
+using Parity.Checkpoints.Storages;
 
 namespace Parity.Tests.Checkpoints.Inspection;
 
@@ -48,7 +49,32 @@ public class CheckpointReportTests
     {
         var inspection = Inspect(name);
         inspection.Dangerous.Should().Contain(function);
-        CheckpointReport.Lines(inspection).Should().Contain(l => l.StartsWith("  DANGER: torch.load would run", StringComparison.Ordinal));
+        CheckpointReport.Lines(inspection).Should().Contain(l => l.StartsWith("  DANGER: torch.load would import or run", StringComparison.Ordinal));
+    }
+
+    // As attackers do it: the call stands before the real contents and its result is thrown away.
+    [Theory]
+    [InlineData("cos\nsystem\n(X\u0004\0\0\0truetR0}.", "os.system")]
+    [InlineData("cos\nsystem\n0}.", "os.system")]
+    [InlineData("cfunctools\npartial\ncsubprocess\nrun\nX\u0004\0\0\0true\u0086R0}.", "subprocess.run")]
+    public void A_call_whose_result_is_thrown_away_is_still_called_dangerous(string pickle, string function)
+    {
+        byte[] bytes = [0x80, 2, .. System.Text.Encoding.Latin1.GetBytes(pickle)];
+        using var file = CheckpointFile.Open(new MemorySource("planted.pth", ArchiveWriter.Write(("a/data.pkl", bytes))));
+        file.Inspect().Dangerous.Should().Equal(function);
+    }
+
+    [Theory]
+    [InlineData("mmdet.core.profile.Hook")]
+    [InlineData("ultralytics.nn.tasks.RTDETRDetectionModel")]
+    [InlineData("pathlib.PosixPath")]
+    [InlineData("collections.OrderedDict")]
+    public void Names_that_trainers_write_raise_no_alarm(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        byte[] bytes = [0x80, 2, .. System.Text.Encoding.Latin1.GetBytes($"c{name[..dot]}\n{name[(dot + 1)..]}\n)R.")];
+        using var file = CheckpointFile.Open(new MemorySource("sound.pth", ArchiveWriter.Write(("a/data.pkl", bytes))));
+        file.Inspect().Dangerous.Should().BeEmpty();
     }
 
     [Fact]

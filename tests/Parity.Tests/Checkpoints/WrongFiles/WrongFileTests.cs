@@ -24,6 +24,8 @@ public sealed class WrongFileTests : IDisposable
     [InlineData("truncated-legacy.pth", "The file is cut off or damaged")]
     [InlineData("truncated.safetensors", "The file is cut off or damaged")]
     [InlineData("quantized.pth", "tensor \"weight\" is an object of torch._utils._rebuild_qtensor: quantised, sparse and storage-less tensors are not read here")]
+    [InlineData("hostile/os-system-protocol0.pkl", "found a Python pickle of protocol 0 or 1, which starts with a call of posix.system; torch.save writes protocol 2 and later. Nothing in it was executed")]
+    [InlineData("hostile/os-system-protocol1.pkl", "found a Python pickle of protocol 0 or 1, which starts with a call of posix.system")]
     [InlineData("complex.pth", "tensor \"spectrum\" has the number format complex64, which is not read here")]
     public void The_message_says_what_the_file_is_and_what_to_do(string name, string words) =>
         CheckpointRefusalTests.Refuse(FixtureFile.PathOf(name)).Message.Should().Contain(words);
@@ -61,6 +63,8 @@ public sealed class WrongFileTests : IDisposable
     [InlineData(new byte[] { 0x89, (byte)'H', (byte)'D', (byte)'F' }, "an HDF5 file")]
     [InlineData(new byte[] { (byte)'f', (byte)'t', (byte)'r', (byte)'t', 0, 0 }, "a TensorRT engine")]
     [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0 }, "9 bytes that start with zeros only: the copy or download was interrupted")]
+    [InlineData(new byte[] { (byte)'(', (byte)'d', (byte)'p', (byte)'0', (byte)'\n', (byte)'.' }, "a Python pickle of protocol 0 or 1; torch.save")]
+    [InlineData(new byte[] { (byte)'}', (byte)'q', 0, (byte)'.' }, "a Python pickle of protocol 0 or 1; torch.save")]
     [InlineData(new byte[] { 1, 2, 3, 4 }, "4 bytes of unknown kind (they start with 01020304)")]
     public void Other_kinds_of_files_are_named_by_their_first_bytes(byte[] bytes, string words) => Refuse(bytes).Should().Contain(words);
 

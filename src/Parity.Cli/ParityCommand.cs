@@ -23,7 +23,11 @@ internal static class ParityCommand
     {
         try
         {
-            return await Create(context).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
+            var command = Create(context).Parse(args);
+            var code = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
+
+            // The library ends with 1 when a command line is not understood, which here would say that parity was judged and missing.
+            return command.Errors.Count > 0 ? ExitCodes.CouldNotJudge : code;
         }
         catch (ParityException e)
         {

@@ -69,6 +69,13 @@ public sealed class WeightsCommandTests : IDisposable
         _folder.Error.Split("error:").Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("weights")]
+    [InlineData("inspect")]
+    [InlineData("weights", "a.pth", "b.onnx", "--weigths", "model")]
+    public async Task A_command_line_that_is_not_understood_is_no_verdict(params string[] arguments) =>
+        (await _folder.Run(arguments)).Should().Be(ExitCodes.CouldNotJudge);
+
     [Fact]
     public async Task A_checkpoint_in_the_models_place_is_an_error()
     {

@@ -22,7 +22,7 @@ internal sealed class FileSource : ByteSource, IDisposable
     public override long Length { get; }
 
     /// <summary>Opens the file for reading.</summary>
-    /// <exception cref="CheckpointException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="CheckpointException">There is no such file, it is empty, or it cannot be read.</exception>
     public static FileSource Open(string path)
     {
         if (Directory.Exists(path))
@@ -37,6 +37,12 @@ internal sealed class FileSource : ByteSource, IDisposable
 
         try
         {
+            // A pipe has no length either, and opening one would wait for its writer.
+            if (new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length == 0)
+            {
+                throw new CheckpointException(path, CheckpointProblem.NotACheckpoint, WrongFiles.WrongFile.Describe(path, [], 0));
+            }
+
             return new(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

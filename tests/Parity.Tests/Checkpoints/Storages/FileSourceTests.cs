@@ -61,11 +61,33 @@ public sealed class FileSourceTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_lends_nothing()
+    public void An_empty_file_is_refused_before_it_is_opened()
     {
         File.WriteAllBytes(_path, []);
-        using var source = FileSource.Open(_path);
-        using var lent = source.Lend(0, 0);
-        lent.Span.Length.Should().Be(0);
+        var act = () => FileSource.Open(_path);
+        act.Should().Throw<CheckpointException>().WithMessage("*found an empty file*");
+    }
+
+    [SkippableFact]
+    public void A_pipe_without_a_writer_is_refused_instead_of_waited_for()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/mkfifo"), "There is no mkfifo to make a pipe with.");
+        var pipe = _path + ".pipe";
+        using (var made = System.Diagnostics.Process.Start("/usr/bin/mkfifo", [pipe]))
+        {
+            made.WaitForExit();
+        }
+
+        var act = () => FileSource.Open(pipe);
+        act.Should().Throw<CheckpointException>().WithMessage("*found an empty file*");
+    }
+
+    [Fact]
+    public void A_link_leads_to_its_file()
+    {
+        var link = Path.Combine(Path.GetDirectoryName(_path)!, "last.pth");
+        File.CreateSymbolicLink(link, _path);
+        using var source = FileSource.Open(link);
+        source.Length.Should().Be(100_000);
     }
 }

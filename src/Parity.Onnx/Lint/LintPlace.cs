@@ -35,9 +35,11 @@ public sealed record LintPlace(LintPlaceKind Kind, string Name, string Text)
     /// <summary>A name of the file in quotes, on one line and of bounded length: what a stranger wrote must not act on a terminal.</summary>
     internal static string Quote(string name) => $"\"{Plain(name)}\"";
 
+    /// <summary>Text with everything replaced that a terminal or a log would act on.</summary>
+    internal static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\u00B7' : c));
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private static string Plain(string text) =>
-        string.Concat((text.Length > ShownLength ? string.Concat(text.AsSpan(0, ShownLength), "…") : text).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\u00B7' : c));
+    private static string Plain(string text) => OneLine(text.Length > ShownLength ? string.Concat(text.AsSpan(0, ShownLength), "…") : text);
 }

@@ -51,7 +51,7 @@ public static class ModelLint
     {
         foreach (var hit in rule.Find(scene))
         {
-            var finding = new LintFinding(rule, hit.Severity ?? rule.Severity, hit.Place, hit.Why, hit.Fix) { Target = rule.NeedsTensorRt ? scene.Options.Target : null };
+            var finding = new LintFinding(rule, hit.Severity ?? rule.Severity, hit.Place, LintPlace.OneLine(hit.Why), LintPlace.OneLine(hit.Fix)) { Target = rule.NeedsTensorRt ? scene.Options.Target : null };
             yield return scene.Options.Adjustments.FirstOrDefault(a => a.Covers(finding)) is { } adjustment
                 ? finding with { Severity = adjustment.Severity, Adjustment = adjustment }
                 : finding;

@@ -13,6 +13,8 @@ internal static class LintSample
     public static LintReport Run(string file, string target = "", params LintAdjustment[] adjustments) =>
         ModelLint.Run(Load(file), new() { Target = target.Length == 0 ? null : LintTarget.Parse(target), Adjustments = [.. adjustments] });
 
-    /// <summary>A file of Data/lint, or of another folder of Data when it names one.</summary>
-    public static OnnxModel Load(string file) => OnnxModel.Load(file.Contains('/', StringComparison.Ordinal) ? Sample.File(file.Split('/')) : Sample.File("lint", file));
+    /// <summary>A file of Data/lint, of "lost": without the external data it was exported with, or of another folder of Data when it names one.</summary>
+    public static OnnxModel Load(string file) => file.StartsWith("lost/", StringComparison.Ordinal)
+        ? OnnxModel.Parse(File.ReadAllBytes(Sample.File("runner", file["lost/".Length..])), Sample.File("lost", file["lost/".Length..]))
+        : OnnxModel.Load(file.Contains('/', StringComparison.Ordinal) ? Sample.File(file.Split('/')) : Sample.File("lint", file));
 }

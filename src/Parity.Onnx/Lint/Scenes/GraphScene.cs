@@ -1,5 +1,6 @@
 using Parity.Onnx.Analysis;
 using Parity.Onnx.Lint.Inference;
+using Parity.Onnx.Models;
 
 namespace Parity.Onnx.Lint.Scenes;
 
@@ -10,8 +11,11 @@ namespace Parity.Onnx.Lint.Scenes;
 /// <param name="Opset">The version of ONNX's own operator set that holds in it.</param>
 internal sealed record GraphScene(GraphIndex Index, GraphFacts? Facts, string Inside, long Opset)
 {
+    /// <summary>The operator of the model's own that it is the body of, or null.</summary>
+    public OnnxFunction? Function { get; init; }
+
     /// <summary>True in the body of an operator that the model defines itself.</summary>
-    public bool IsFunction => Facts is null;
+    public bool IsFunction => Function is not null;
 
     /// <summary>True for an If's branch, a Loop's or Scan's body.</summary>
     public bool IsBody => Index.Outer is not null;

@@ -48,6 +48,9 @@ internal sealed class LintScene
     /// <summary>True when the model defines that operator itself.</summary>
     public bool IsFunction(OnnxNode node) => _functions.Contains((node.Domain, node.OpType));
 
+    /// <summary>The operator sets that hold in a graph, by domain.</summary>
+    public ImmutableDictionary<string, long> ImportsOf(GraphScene graph) => graph.Function?.Opsets ?? Model.Opsets;
+
     private static IEnumerable<GraphScene> Of(Dictionary<OnnxGraph, GraphIndex> indexes, GraphScene scene)
     {
         yield return scene;
@@ -56,7 +59,7 @@ internal sealed class LintScene
             foreach (var (attribute, body) in node.Attributes.SelectMany(a => a.Subgraphs.Select(g => (a.Name, g))))
             {
                 var inside = $" in {attribute} of {LintPlace.Node(node, scene.Inside)}";
-                foreach (var inner in Of(indexes, new(indexes[body], scene.Facts?.Body(body), inside, scene.Opset)))
+                foreach (var inner in Of(indexes, new(indexes[body], scene.Facts?.Body(body), inside, scene.Opset) { Function = scene.Function }))
                 {
                     yield return inner;
                 }
@@ -68,6 +71,6 @@ internal sealed class LintScene
     {
         var indexes = GraphIndex.OfFunction(function).ToDictionary(i => i.Graph);
         var name = function.Domain.Length == 0 ? function.Name : string.Create(CultureInfo.InvariantCulture, $"{function.Domain}::{function.Name}");
-        return Of(indexes, new(indexes[function.Body], null, $" in function {LintPlace.Quote(name)}", function.Opsets.GetValueOrDefault(string.Empty)));
+        return Of(indexes, new(indexes[function.Body], null, $" in function {LintPlace.Quote(name)}", function.Opsets.GetValueOrDefault(string.Empty)) { Function = function });
     }
 }

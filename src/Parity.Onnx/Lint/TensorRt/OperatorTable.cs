@@ -68,6 +68,11 @@ internal sealed class OperatorTable
         return first;
     }
 
+    /// <summary>The first version newer than this one whose table has the operator without that restriction; null when none has.</summary>
+    public string? FreeFrom(string operatorType, string restriction) => Data.Value.Releases
+        .Where(r => Compare(Version, r) < 0)
+        .FirstOrDefault(r => Data.Value.Entry(operatorType, r) is { Supported: true } entry && !entry.Restrictions.Contains(restriction))?.Name;
+
     /// <summary>What the version says of an operator.</summary>
     public OperatorSupport Find(string operatorType)
     {

@@ -1,6 +1,8 @@
 using Parity.Engines;
 using Parity.Machines;
+using Parity.Onnx.Analysis;
 using Parity.Onnx.Engines;
+using Parity.Onnx.Models;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Running.Engines;
@@ -38,7 +40,11 @@ internal sealed class EngineLoader(Machine machine)
         var model = options.Signature is { } path ? DeclaredInputs.Of(path) : null;
         var built = model?.BuiltBy(plan.TensorRt);
         var signature = new EngineSignature(options.Inputs.IsEmpty ? built!.Inputs : options.Inputs, options.Outputs.IsEmpty ? built!.Outputs : options.Outputs);
-        return new(candidate, options, plan, signature) { ModelOutputs = model?.Outputs ?? [] };
+        return new(candidate, options, plan, signature)
+        {
+            ModelOutputs = model?.Outputs ?? [],
+            Suspicions = options.Signature is { } onnx ? DecomposedNorms.Suspicions(OnnxModel.Load(onnx), candidate.Precision) : [],
+        };
     }
 
     private string FirstThatWorks(CandidateSpec candidate)

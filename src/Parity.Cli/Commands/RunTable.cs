@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parity.Comparison;
 using Parity.Running;
 using Spectre.Console;
 
@@ -24,6 +25,7 @@ internal static class RunTable
         }
 
         context.Out.Write(table);
+        WriteRunners(context, report);
         context.WriteLine(Summary(report));
         foreach (var reason in report.Cases.Where(c => c.Outcome == CaseOutcome.Skipped).GroupBy(c => c.Text, StringComparer.Ordinal))
         {
@@ -33,6 +35,15 @@ internal static class RunTable
         foreach (var note in report.Notes)
         {
             context.WriteLine(note);
+        }
+    }
+
+    // What really ran, and how far its detections lie from the reference's.
+    private static void WriteRunners(CliContext context, RunReport report)
+    {
+        foreach (var verdict in report.Results.SelectMany(r => r.Candidates).Where(c => c.CandidateRunner is not null))
+        {
+            context.WriteLine($"{verdict.Model} › {verdict.Candidate}: {RunnerText.Of(verdict.CandidateRunner!)}{(verdict.Drift is { } drift ? $"; {drift}" : string.Empty)}");
         }
     }
 

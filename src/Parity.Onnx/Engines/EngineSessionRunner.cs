@@ -25,7 +25,8 @@ public sealed class EngineSessionRunner : IModelRunner
     {
         ModelPath = _job.Plan.Path,
         Notes = [.. _job.Notes, .. _session.Description.Notes, .. _notes],
-        Properties = _job.Identity.Concat(_session.Description.Properties.Where(p => p.Key is "provider" or "device_id")).ToImmutableDictionary(),
+        Suspicions = _job.Suspicions,
+        Properties = _job.Identity.Concat(_session.Description.Properties.Where(p => p.Key is "provider")).ToImmutableDictionary(),
     };
 
     /// <summary>Loads an engine.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
+using Parity.Engines;
+using Parity.Onnx.Analysis;
 using Parity.Onnx.Lint;
 using Parity.Onnx.Models;
 using Parity.Running;
@@ -29,6 +31,11 @@ public sealed class OnnxRunner : IModelRunner
         _run.LogSeverityLevel = options.Log;
         _isPlacementKnown = _provider == "cpu";
         _notes.AddRange(inputs.Notes);
+        if (ModelPrecision.Least(model) is var found && found > candidate.Precision)
+        {
+            _notes.Add($"the file holds {ModelPrecision.Describe(model)}; it is judged as {EngineFitness.Word(candidate.Precision)} (say `precision: {EngineFitness.Word(found)}` where that is meant)");
+        }
+
         Description = new()
         {
             Kind = "onnxruntime",
@@ -36,7 +43,7 @@ public sealed class OnnxRunner : IModelRunner
             Runtime = $"ONNX Runtime {ExecutionProviders.RuntimeVersion}",
             Device = _provider == "cpu" ? "cpu" : ExecutionProviders.RuntimeName(_provider),
             Notes = [.. _notes],
-            Suspicions = [.. LintText.Short(ModelLint.Suspicions(model))],
+            Suspicions = [.. LintText.Short(ModelLint.Suspicions(model)), .. DecomposedNorms.Suspicions(model, candidate.Precision)],
             Properties = Identity(model, candidate, options),
         };
     }
@@ -159,8 +166,15 @@ public sealed class OnnxRunner : IModelRunner
             ["ir"] = model.IrVersion.ToString(CultureInfo.InvariantCulture),
             ["producer"] = model.Producer,
             ["provider"] = candidate.Provider,
+            ["precision"] = EngineFitness.Word(candidate.Precision),
+            ["precision found"] = ModelPrecision.Describe(model),
             ["threads"] = candidate.Threads?.ToString(CultureInfo.InvariantCulture) ?? "default",
         };
+        if (Tf32Use.Describe(candidate, options.ProviderOptions) is { } tf32)
+        {
+            identity["tf32"] = tf32;
+        }
+
         foreach (var (key, value) in options.ProviderOptions)
         {
             identity[key] = value;

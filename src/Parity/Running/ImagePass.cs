@@ -63,6 +63,7 @@ internal sealed class ImagePass(ParitySpec spec, PreprocessPipeline pipeline, Go
         {
             Candidate = ran.Outputs,
             Tolerance = candidate.Tolerance,
+            Precision = candidate.Precision,
             Present = Present(fed.Name, DecoderBehindGolden(sides, loaded)),
             RawOutputs = Relation(sides.Reference?.Side?.Decoder, loaded.Side?.Decoder),
         };

@@ -142,7 +142,7 @@ public sealed class ModelRun : IDisposable
         var verdict = Images.Verdict(parityCase.Candidate, parityCase.Subject)
             ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate or image.");
         var received = Receive(parityCase.Subject, verdict);
-        return Of(parityCase, verdict.Outcome, VerdictText.For(verdict, parityCase.DisplayName, Spec.Labels) + Suspicions(parityCase, verdict) + received, verdict.ComparedValues);
+        return Of(parityCase, verdict.Outcome, VerdictText.For(verdict, parityCase.DisplayName, Spec.Labels) + Suspicions(parityCase, verdict) + RanOn(parityCase) + received, verdict.ComparedValues);
     }
 
     private CaseResult JudgeWeights(ParityCase parityCase)
@@ -259,6 +259,12 @@ public sealed class ModelRun : IDisposable
 
         var loaded = Sides.Candidates.FirstOrDefault(c => c.Key.Name == parityCase.Candidate).Value;
         return string.Concat((loaded?.Side?.Description.Suspicions ?? []).Select(s => $"{Environment.NewLine}  suspicious in the artefact: {s}"));
+    }
+
+    private string RanOn(ParityCase parityCase)
+    {
+        var side = parityCase.Candidate is null ? Sides.Reference : Sides.Candidates.FirstOrDefault(c => c.Key.Name == parityCase.Candidate).Value;
+        return side?.Side is { } loaded ? $"{Environment.NewLine}  ran on    {RunnerText.Of(loaded.Description)}" : string.Empty;
     }
 
     private static CaseResult Of(ParityCase parityCase, Outcome outcome, string text, long comparedValues) => new(

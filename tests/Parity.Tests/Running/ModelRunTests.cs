@@ -193,6 +193,19 @@ public sealed class ModelRunTests
     }
 
     [Fact]
+    public void An_overflow_in_float16_is_named_before_the_boxes_that_it_costs()
+    {
+        var spec = Spec();
+        Approve(spec);
+        spec = spec with { Candidates = [spec.Candidates[0] with { Precision = PrecisionClass.Fp16 }] };
+
+        var result = Judge(spec, new FunctionRunners(Boxes, _ => Outputs(float.NaN, 20, 60, 90)), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Should().Contain("First diverging stage: raw outputs").And.Contain("float16 ends at 65504").And.Contain("ReduceMean").And.Contain("ran on    test on cpu");
+    }
+
+    [Fact]
     public void Faults_without_any_model_that_runs_here_are_skipped_for_the_candidates_reason()
     {
         var spec = Spec("faults: [empty]");

@@ -22,6 +22,7 @@ public static class CandidateJudge
         {
             Model = spec.Model,
             Candidate = candidate,
+            Precision = spec.Candidates.FirstOrDefault(c => c.Name == candidate)?.Precision ?? PrecisionClass.Fp32,
             PlannedImages = spec.Images.Names,
             ReferenceRunner = referenceRunner,
             CandidateRunner = candidateRunner,

@@ -16,6 +16,9 @@ public sealed record ImageEvidence
     /// <summary>The candidate's budgets; the spec's own where the reference alone is judged.</summary>
     public required ToleranceSpec Tolerance { get; init; }
 
+    /// <summary>The least precise number format that the candidate computes in.</summary>
+    public PrecisionClass Precision { get; init; }
+
     /// <summary>The approved golden, or null where there is none yet.</summary>
     public Golden? Golden { get; init; }
 

@@ -8,9 +8,9 @@ internal static class RawOutputStage
         Check[] failures = [.. Ran("reference", evidence.Reference), .. Ran("candidate", evidence.Candidate)];
         var verdict = (evidence.Reference?.Raw, evidence.Candidate?.Raw) switch
         {
-            ({ } reference, { } candidate) => RawOutputComparer.Compare(reference, candidate, evidence.RawOutputs, evidence.Tolerance.RawMaxAbs),
+            ({ } reference, { } candidate) => RawOutputComparer.Compare(reference, candidate, evidence.RawOutputs, evidence.Tolerance.RawMaxAbs, evidence.Precision),
             ({ } reference, null) => RawOutputComparer.Inspect(ComparedSide.Reference, reference),
-            (null, { } candidate) => RawOutputComparer.Inspect(ComparedSide.Candidate, candidate),
+            (null, { } candidate) => RawOutputComparer.Inspect(ComparedSide.Candidate, candidate, evidence.Precision),
             _ => StageVerdict.NotJudged(ParityStage.RawOutputs, "there are no outputs"),
         };
         return verdict with { Checks = [.. failures, .. verdict.Checks] };

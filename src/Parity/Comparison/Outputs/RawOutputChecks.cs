@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parity.Running;
+using Parity.Specs;
 using Parity.Tensors;
 
 namespace Parity.Comparison;
@@ -71,14 +72,16 @@ internal static class RawOutputChecks
         };
     }
 
-    public static Check NonFinite(NonFiniteOutput output) => new()
+    public static Check NonFinite(NonFiniteOutput output, PrecisionClass precision) => new()
     {
         Name = CheckNames.Finite,
         Passed = false,
         Expected = "finite values",
         Found = string.Create(CultureInfo.InvariantCulture, $"{output.Count} not finite (NaN or infinity), the first at {TensorData.FormatShape(output.Index)}"),
         Where = $"{output.Output} of the {(output.Side == ComparedSide.Reference ? "reference" : "candidate")}",
-        Fix = "look for an overflow in half precision, a division by zero, or an input that was not normalised",
+        Fix = output.Side == ComparedSide.Candidate && precision is PrecisionClass.Fp16 or PrecisionClass.Int8
+            ? "float16 ends at 65504, and Pow and ReduceMean of a layer normalisation that the export took apart reach it first: export with opset 17 for TensorRT 8.6 or newer, keep those layers in float32 (layer_norm_fp32: true), or use bf16"
+            : "look for an overflow in half precision, a division by zero, or an input that was not normalised",
     };
 
     private static string Ranked(TensorData tensor) => string.Create(CultureInfo.InvariantCulture, $"rank {tensor.Shape.Length}, {TensorData.FormatShape(tensor.Shape)}");

@@ -1,4 +1,5 @@
 using Parity.Running;
+using Parity.Specs;
 using Parity.Tensors;
 
 namespace Parity.Comparison;
@@ -14,7 +15,8 @@ internal static class RawOutputComparer
     /// <param name="candidate">The candidate's outputs.</param>
     /// <param name="relation">How the two can be compared.</param>
     /// <param name="maxAbs">The largest absolute difference of dense outputs, or null: drift is reported, not judged.</param>
-    public static StageVerdict Compare(RawOutputs reference, RawOutputs candidate, RawOutputRelation relation, double? maxAbs)
+    /// <param name="precision">What the candidate computes in: it tells what a NaN comes from.</param>
+    public static StageVerdict Compare(RawOutputs reference, RawOutputs candidate, RawOutputRelation relation, double? maxAbs, PrecisionClass precision = PrecisionClass.Fp32)
     {
         var checks = new List<Check> { RawOutputChecks.Any("reference", reference), RawOutputChecks.Any("candidate", candidate) };
         var notes = new List<string>();
@@ -35,15 +37,15 @@ internal static class RawOutputComparer
             }
         }
 
-        checks.AddRange(NonFinite(ComparedSide.Reference, reference).Concat(NonFinite(ComparedSide.Candidate, candidate)));
+        checks.AddRange(NonFinite(ComparedSide.Reference, reference, precision).Concat(NonFinite(ComparedSide.Candidate, candidate, precision)));
         return new() { Stage = ParityStage.RawOutputs, Checks = [.. checks], Notes = [.. notes], ComparedValues = compared };
     }
 
     /// <summary>Judges what one side returned when there is no other to compare with.</summary>
-    public static StageVerdict Inspect(ComparedSide side, RawOutputs outputs) => new()
+    public static StageVerdict Inspect(ComparedSide side, RawOutputs outputs, PrecisionClass precision = PrecisionClass.Fp32) => new()
     {
         Stage = ParityStage.RawOutputs,
-        Checks = [RawOutputChecks.Any(side == ComparedSide.Reference ? "reference" : "candidate", outputs), .. NonFinite(side, outputs)],
+        Checks = [RawOutputChecks.Any(side == ComparedSide.Reference ? "reference" : "candidate", outputs), .. NonFinite(side, outputs, precision)],
     };
 
     private static long Compare(OutputPair pair, RawOutputRelation relation, double? maxAbs, List<Check> checks, List<string> notes)
@@ -77,6 +79,6 @@ internal static class RawOutputComparer
         return 0;
     }
 
-    private static IEnumerable<Check> NonFinite(ComparedSide side, RawOutputs outputs) =>
-        outputs.Names.Select(name => TensorDifference.NonFinite(side, name, outputs[name])).OfType<NonFiniteOutput>().Select(RawOutputChecks.NonFinite);
+    private static IEnumerable<Check> NonFinite(ComparedSide side, RawOutputs outputs, PrecisionClass precision) =>
+        outputs.Names.Select(name => TensorDifference.NonFinite(side, name, outputs[name])).OfType<NonFiniteOutput>().Select(o => RawOutputChecks.NonFinite(o, precision));
 }

@@ -22,6 +22,12 @@ public sealed record CandidateVerdict
     /// <summary>What ran as the candidate.</summary>
     public RunnerDescription? CandidateRunner { get; init; }
 
+    /// <summary>The least precise number format that the candidate computes in.</summary>
+    public PrecisionClass Precision { get; init; }
+
+    /// <summary>How far its matched detections lie from the reference's, or null where nothing was matched.</summary>
+    public PrecisionDrift? Drift => PrecisionDrift.Of(Precision, Images);
+
     /// <summary>The images, in the order of the spec's image set.</summary>
     public ImmutableArray<ImageVerdict> Images { get; init; } = [];
 

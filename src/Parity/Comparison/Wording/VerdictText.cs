@@ -48,6 +48,7 @@ public static class VerdictText
 
         var lines = new TextLines();
         lines.Add($"{(verdict.Outcome == Outcome.Passed ? "Parity" : "No parity")}: {name}; {Counted.Of(verdict.Images.Length, "image")}, {Counted.Of(verdict.ComparedValues, "value")} compared");
+        AddRunners(lines, verdict);
         AddFailed(lines, verdict.Checks);
         var failing = verdict.Images.Where(i => i.Outcome != Outcome.Passed).ToList();
         lines.AddSome([.. failing.Select(i => $"{i.Image}: {(i.FirstDivergingStage is { } stage ? $"diverges at the stage {StageNames.Of(stage)}" : "not judged")}")], MaxImages, 2);
@@ -104,6 +105,23 @@ public static class VerdictText
         }
 
         lines.AddSome(stage.Notes, MaxNotes, 2);
+    }
+
+    private static void AddRunners(TextLines lines, CandidateVerdict verdict)
+    {
+        foreach (var (side, runner) in new[] { ("reference", verdict.ReferenceRunner), ("candidate", verdict.CandidateRunner) })
+        {
+            if (runner is not null)
+            {
+                lines.Add($"{side}  {RunnerText.Of(runner)}", 2);
+                lines.AddSome([.. runner.Notes], MaxNotes, 4);
+            }
+        }
+
+        if (verdict.Drift is { } drift)
+        {
+            lines.Add(drift.ToString(), 2);
+        }
     }
 
     private static void AddFailed(TextLines lines, IEnumerable<Check> checks)

@@ -15,6 +15,9 @@ public sealed record EngineJob(CandidateSpec Candidate, EngineOptions Options, P
     /// <summary>The outputs of the model it was built from, or none where that is not known.</summary>
     public ImmutableArray<TensorSlot> ModelOutputs { get; init; } = [];
 
+    /// <summary>What the model it was built from gives reason to suspect, quoted where parity is not reached.</summary>
+    public IReadOnlyList<string> Suspicions { get; init; } = [];
+
     /// <summary>The index of the GPU, or null where the spec names none.</summary>
     public int? Device => Candidate.Device is { } device && device.Split(':') is [_, var index] ? int.Parse(index, CultureInfo.InvariantCulture) : null;
 

@@ -36,6 +36,7 @@ public sealed class PolygraphyRunner : IModelRunner
             Runtime = $"Polygraphy {(program.Version is { } version ? ReleaseVersion.Show(version) : "of unknown version")} on the TensorRT of its Python",
             Device = string.Create(CultureInfo.InvariantCulture, $"cuda:{job.Device ?? 0}"),
             Notes = [.. job.Notes, .. _inputs.Notes],
+            Suspicions = job.Suspicions,
             Properties = job.Identity,
         };
     }

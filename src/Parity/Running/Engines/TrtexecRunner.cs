@@ -48,6 +48,7 @@ public sealed class TrtexecRunner : IModelRunner
             Runtime = $"trtexec of TensorRT {(program.Version is { } version ? ReleaseVersion.Show(version) : "of unknown version")}",
             Device = string.Create(CultureInfo.InvariantCulture, $"cuda:{job.Device ?? 0}"),
             Notes = [.. job.Notes, .. _inputs.Notes, .. TrtexecCommand.WritesRaw(program.Version) ? Enumerable.Empty<string>() : [TrtexecJson.Limit]],
+            Suspicions = job.Suspicions,
             Properties = job.Identity,
         };
     }

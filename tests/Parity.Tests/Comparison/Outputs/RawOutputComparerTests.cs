@@ -1,5 +1,6 @@
 using Parity.Comparison;
 using Parity.Running;
+using Parity.Specs;
 using Parity.Tensors;
 
 namespace Parity.Tests.Comparison;
@@ -149,6 +150,22 @@ public sealed class RawOutputComparerTests
             verdict.Checks.Where(c => c.Name == CheckNames.Finite && !c.Passed).Select(c => c.Where).Should().Equal("cls of the reference", "cls of the candidate");
             verdict.Checks.First(c => c.Name == CheckNames.Finite).Found.Should().Be("2 not finite (NaN or infinity), the first at [0,1,1]");
         }
+    }
+
+    [Theory]
+    [InlineData(PrecisionClass.Fp16, true)]
+    [InlineData(PrecisionClass.Int8, true)]
+    [InlineData(PrecisionClass.Fp32, false)]
+    [InlineData(PrecisionClass.Bf16, false)]
+    public void A_NaN_of_a_candidate_with_float16_in_it_is_put_down_to_the_overflow_of_layer_normalisations(PrecisionClass precision, bool named)
+    {
+        var (sound, broken) = (Some.Raw(("scores", TensorData.From<float>([1, 2], 2))), Some.Raw(("scores", TensorData.From<float>([1, float.NaN], 2))));
+
+        string FixOf(RawOutputs reference, RawOutputs candidate) =>
+            RawOutputComparer.Compare(reference, candidate, RawOutputRelation.Sets, null, precision).Checks.Single(c => c.Name == CheckNames.Finite).Fix!;
+
+        FixOf(sound, broken).Contains("Pow and ReduceMean").Should().Be(named);
+        FixOf(broken, sound).Should().NotContain("Pow and ReduceMean", "the reference computes in float32");
     }
 
     [Fact]

@@ -171,6 +171,7 @@ public sealed class VerdictTextTests
         VerdictText.For(CandidateJudge.Judge(Some.Spec with { Expect = new() { Images = 2 } }, "onnx", [failing]), Some.Spec.Labels).Should().Be(
             """
             No parity: shapes › onnx; 1 image, 36 values compared
+              drift in fp32: box at most 0 px (median 0), score at most 0 (median 0), over 2 matched detections
               images, limit expect.images
                 expected  2 images
                 found     1 image

@@ -25,10 +25,10 @@ if (args is ["checkpoints", .. var files])
     return CheckpointLoading.Run(files);
 }
 
-// `checkpoint-once FILE` reads everything once in a new process, as `torch_load.py --once FILE` does.
-if (args is ["checkpoint-once", var one])
+// `checkpoint-once FILE [SMALL]` reads everything once in a new process, as `torch_load.py --once FILE` does.
+if (args is ["checkpoint-once", var large, .. var small])
 {
-    return CheckpointLoading.Once(one);
+    return CheckpointLoading.Once(large, small.FirstOrDefault());
 }
 
 // `checkpoint-campaign FOLDER COUNT [SEED]` reads that many damaged copies of the checkpoints below a folder.

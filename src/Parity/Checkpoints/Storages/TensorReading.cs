@@ -80,7 +80,16 @@ internal static class TensorReading
 
     // Weights live long: on the pinned heap the collector neither copies them from generation to generation nor touches their pages
     // again, which was measured to halve the time of a first load.
-    private static byte[] Allocate(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: length >= PinnedFrom);
+    private static byte[] Allocate(int length)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(length, pinned: length >= PinnedFrom);
+        if (length >= PinnedFrom)
+        {
+            FreshPages.Populate(bytes);
+        }
+
+        return bytes;
+    }
 
     // An odometer over all dimensions but the last, which is copied in one loop.
     private static void Gather(ReadOnlySpan<byte> source, Span<byte> destination, ImmutableArray<long> shape, ImmutableArray<long> strides, int size)

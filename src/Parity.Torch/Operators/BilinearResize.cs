@@ -33,7 +33,7 @@ public static class BilinearResize
 
         long[] shape = axis == 3 ? [1, 1, 1, size] : [1, 1, size, 1];
         var share = torch.tensor(weights, device: image.device).reshape(shape).to(image.dtype);
-        return (Pick(image, axis, low) * (1 - share)) + (Pick(image, axis, high) * share);
+        return (Pick(image, axis, low) * share.Complement()).Plus(Pick(image, axis, high) * share);
     }
 
     private static torch.Tensor Pick(torch.Tensor image, int axis, long[] indices) =>

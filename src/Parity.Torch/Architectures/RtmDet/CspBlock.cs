@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtmDet;
@@ -22,6 +23,6 @@ internal sealed class CspBlock : MapModule
     {
         using var half = _first.call(input);
         var output = _second.call(half);
-        return _isResidual ? output.add_(input) : output;
+        return _isResidual ? output.PlusInPlace(input) : output;
     }
 }

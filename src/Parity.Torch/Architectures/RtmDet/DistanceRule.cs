@@ -1,4 +1,5 @@
 using Parity.Checkpoints;
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtmDet;
@@ -36,6 +37,6 @@ internal sealed record DistanceRule(RtmDetProject Project, bool Exponent, string
     {
         using var scope = torch.NewDisposeScope();
         var distance = Exponent ? raw.exp() : raw.alias();
-        return (Project == RtmDetProject.Mmdetection ? distance * stride : distance).MoveToOuterDisposeScope();
+        return (Project == RtmDetProject.Mmdetection ? distance.Times(stride) : distance).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using System.Globalization;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -28,7 +29,7 @@ internal sealed class FeaturePyramid : Module<torch.Tensor[], torch.Tensor[]>
         for (var i = maps.Length - 1; i >= 0; i--)
         {
             var lateral = _inner[i].call(maps[i]);
-            above = above is null ? lateral : lateral + Upsampled(above, lateral);
+            above = above is null ? lateral : lateral.Plus(Upsampled(above, lateral));
             levels[i] = AlignedConvolution.Apply(_layer[i], above, stride: 1);
         }
 

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn;
@@ -34,5 +35,5 @@ internal sealed class InvertedResidual : Module<torch.Tensor, torch.Tensor>
         _isResidual = size.Stride == 1 && size.Input == size.Output;
     }
 
-    public override torch.Tensor forward(torch.Tensor input) => _isResidual ? _block.call(input).add_(input) : _block.call(input);
+    public override torch.Tensor forward(torch.Tensor input) => _isResidual ? _block.call(input).PlusInPlace(input) : _block.call(input);
 }

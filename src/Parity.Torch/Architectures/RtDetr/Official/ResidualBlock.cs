@@ -1,4 +1,5 @@
 using Parity.Torch.Architectures.RtDetr.Parts;
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Official;
@@ -49,7 +50,7 @@ internal sealed class ResidualBlock : MapPart
             deep = branch.call(previous);
         }
 
-        return deep.add_(_shortcut?.call(input) ?? input).relu_().MoveToOuterDisposeScope();
+        return deep.PlusInPlace(_shortcut?.call(input) ?? input).relu_().MoveToOuterDisposeScope();
     }
 
     private void Branch(string name, ConvNorm branch)

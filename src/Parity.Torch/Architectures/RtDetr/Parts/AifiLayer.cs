@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -27,10 +28,10 @@ internal sealed class AifiLayer : MapPart
     {
         using var scope = torch.NewDisposeScope();
         var tokens = map.flatten(2).transpose(1, 2);
-        var attended = _norm1.call(tokens + _attention.Attend(tokens + get_buffer("positions")!, tokens));
+        var attended = _norm1.call(tokens.Plus(_attention.Attend(tokens.Plus(get_buffer("positions")!), tokens)));
 
         // The exact GELU (erf): its tanh form differs by more than the noise here, and by less than it at the end.
         var changed = _narrow.call(torch.nn.functional.gelu(_widen.call(attended)));
-        return _norm2.call(attended + changed).transpose(1, 2).reshape(map.shape).MoveToOuterDisposeScope();
+        return _norm2.call(attended.Plus(changed)).transpose(1, 2).reshape(map.shape).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -16,8 +17,8 @@ internal sealed record AnchorTable(torch.Tensor Logits, torch.Tensor Valid)
     {
         using var scope = torch.NewDisposeScope();
         var boxes = torch.cat([.. levels.Select(Level)], 0).unsqueeze(0);
-        var valid = ((boxes > Margin) & (boxes < 1 - Margin)).all(-1, keepdim: true);
-        var logits = (boxes / (1 - boxes)).log().masked_fill(~valid, float.PositiveInfinity);
+        var valid = ((boxes > Scalars.Of(Margin)) & (boxes < Scalars.Of(1 - Margin))).all(-1, keepdim: true);
+        var logits = (boxes / boxes.Complement()).log().masked_fill(~valid, Scalars.Of(double.PositiveInfinity));
         return new(logits.MoveToOuterDisposeScope(), valid.MoveToOuterDisposeScope());
     }
 
@@ -25,9 +26,9 @@ internal sealed record AnchorTable(torch.Tensor Logits, torch.Tensor Valid)
     {
         var x = Centres(size.Width).unsqueeze(0).expand(size.Height, size.Width);
         var y = Centres(size.Height).unsqueeze(1).expand(size.Height, size.Width);
-        var side = torch.full_like(x, BaseSide * Math.Pow(2, level));
+        var side = torch.full_like(x, Scalars.Of(BaseSide * Math.Pow(2, level)));
         return torch.stack([x, y, side, side], -1).reshape(size.Cells, 4);
     }
 
-    private static torch.Tensor Centres(int cells) => (torch.arange(cells, dtype: torch.float32) + 0.5) / cells;
+    private static torch.Tensor Centres(int cells) => Scalars.Range(cells, torch.float32).Plus(0.5).div(Scalars.Of((long)cells));
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -73,7 +74,7 @@ internal sealed class Decoder : Part
         for (var layer = 0; ; layer++)
         {
             queries = _layers[layer].Refine(queries, _queryPosition.call(boxes), boxes, memory);
-            boxes = _boxes[layer].call(queries).add_(InverseSigmoid(boxes)).sigmoid_();
+            boxes = _boxes[layer].call(queries).PlusInPlace(InverseSigmoid(boxes)).sigmoid_();
             if (layer == _sizes.LastLayer)
             {
                 return new DecoderOutput(_scores[layer].call(queries), boxes, tokens).MoveToOuterDisposeScope();
@@ -98,7 +99,7 @@ internal sealed class Decoder : Part
         var tokens = best.sort(1, descending: true, stable: true).Indices.narrow(1, 0, _sizes.Queries).contiguous();
         var content = Gather(features, tokens);
         var anchors = Anchors.expand(memory.shape[0], -1, -1);
-        var reference = _selectionBox.call(content).add_(Gather(anchors, tokens));
+        var reference = _selectionBox.call(content).PlusInPlace(Gather(anchors, tokens));
         return (content.MoveToOuterDisposeScope(), reference.MoveToOuterDisposeScope(), tokens.MoveToOuterDisposeScope());
     }
 
@@ -109,7 +110,7 @@ internal sealed class Decoder : Part
     {
         const double Smallest = 1e-5;
         using var scope = torch.NewDisposeScope();
-        var x = boxes.clamp(0, 1);
-        return (x.clamp(min: Smallest) / (1 - x).clamp_(min: Smallest)).log_().MoveToOuterDisposeScope();
+        var x = boxes.clamp(Scalars.Of(0L), Scalars.One);
+        return (x.clamp(min: Scalars.Of(Smallest)) / x.Complement().clamp_(min: Scalars.Of(Smallest))).log_().MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -37,9 +38,9 @@ internal sealed class DecoderLayer : Part
     public torch.Tensor Refine(torch.Tensor queries, torch.Tensor positions, torch.Tensor boxes, torch.Tensor memory)
     {
         using var scope = torch.NewDisposeScope();
-        var x = _norm1.call(queries + _self.Attend(queries + positions, queries));
-        x = _norm2.call(x + _cross.Attend(x + positions, boxes, memory));
-        var sum = x + _narrow.call(_widen.call(x).relu_());
-        return _norm3.call(_clamps ? sum.clamp_(-HalfLimit, HalfLimit) : sum).MoveToOuterDisposeScope();
+        var x = _norm1.call(queries.Plus(_self.Attend(queries.Plus(positions), queries)));
+        x = _norm2.call(x.Plus(_cross.Attend(x.Plus(positions), boxes, memory)));
+        var sum = x.Plus(_narrow.call(_widen.call(x).relu_()));
+        return _norm3.call(_clamps ? sum.clamp_(Scalars.Of(-HalfLimit), Scalars.Of(HalfLimit)) : sum).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -24,7 +25,7 @@ internal sealed class DeformableAttention : Part
         var samples = _heads * levels.Count * _points;
 
         // 1 / points for each sample of a head; the second release keeps it in the checkpoint.
-        register_buffer("num_points_scale", torch.full([levels.Count * _points], 1.0 / _points, torch.float32), style.StoresConstants);
+        register_buffer("num_points_scale", torch.full([levels.Count * _points], Scalars.Of(1.0 / _points), torch.float32), style.StoresConstants);
         register_module("sampling_offsets", _offsets = torch.nn.Linear(_hidden, samples * 2));
         register_module("attention_weights", _weights = torch.nn.Linear(_hidden, samples));
         register_module("value_proj", _value = torch.nn.Linear(_hidden, _hidden));
@@ -58,8 +59,8 @@ internal sealed class DeformableAttention : Part
         var scale = get_buffer("num_points_scale")!.view(-1, 1);
 
         // Offsets move by half the box for each unit, shared among the points.
-        var location = reference.narrow(-1, 0, 2) + (offsets * scale * reference.narrow(-1, 2, 2) * 0.5);
-        return ((location * 2) - 1).transpose(1, 2).reshape(batch * _heads, queries, perHead, 2);
+        var location = reference.narrow(-1, 0, 2).Plus((offsets * scale * reference.narrow(-1, 2, 2)).Times(0.5));
+        return location.Times(2).Plus(-1).transpose(1, 2).reshape(batch * _heads, queries, perHead, 2);
     }
 
     private torch.Tensor Sample(torch.Tensor value, MapSize size, int level, torch.Tensor grid)

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -20,9 +21,9 @@ internal sealed class FrozenBatchNorm : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var scale = Buffer("weight") * (Buffer("running_var") + _epsilon).rsqrt();
+        var scale = Buffer("weight") * Buffer("running_var").Plus(_epsilon).rsqrt();
         var shift = Buffer("bias") - (Buffer("running_mean") * scale);
-        return input.mul(PerChannel(scale)).add_(PerChannel(shift)).MoveToOuterDisposeScope();
+        return input.mul(PerChannel(scale)).PlusInPlace(PerChannel(shift)).MoveToOuterDisposeScope();
     }
 
     private static torch.Tensor PerChannel(torch.Tensor vector) => vector.view(1, -1, 1, 1);

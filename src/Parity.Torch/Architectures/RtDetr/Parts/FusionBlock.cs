@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -42,7 +43,7 @@ internal sealed class FusionBlock : MapPart
             deep = block.call(previous);
         }
 
-        deep.add_(_second.call(input));
+        deep.PlusInPlace(_second.call(input));
         return (_third?.call(deep) ?? deep).MoveToOuterDisposeScope();
     }
 }

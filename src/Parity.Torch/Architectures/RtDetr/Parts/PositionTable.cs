@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -16,12 +17,12 @@ internal static class PositionTable
     {
         using var scope = torch.NewDisposeScope();
         var frequencies = channels / 4;
-        var exponent = torch.arange(frequencies, dtype: torch.float32) / frequencies;
-        var omega = 1 / torch.full([1], Temperature).pow(exponent);
+        var exponent = Scalars.Range(frequencies, torch.float32).div(Scalars.Of((long)frequencies));
+        var omega = torch.full([1], Scalars.Of(Temperature), torch.float32).pow(exponent).reciprocal();
 
-        var token = torch.arange(map.Cells, dtype: torch.int64);
-        var major = Angles(token.div(map.Height, torch.RoundingMode.floor), omega);
-        var minor = Angles(token.remainder(map.Height), omega);
+        var token = Scalars.Range(map.Cells, torch.int64);
+        var major = Angles(token.div(Scalars.Of((long)map.Height), torch.RoundingMode.floor), omega);
+        var minor = Angles(token.remainder(Scalars.Of((long)map.Height)), omega);
         return torch.cat([major.sin(), major.cos(), minor.sin(), minor.cos()], 1).unsqueeze(0).MoveToOuterDisposeScope();
     }
 

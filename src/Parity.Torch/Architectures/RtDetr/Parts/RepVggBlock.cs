@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -24,6 +25,6 @@ internal sealed class RepVggBlock : MapPart
     public override torch.Tensor forward(torch.Tensor input)
     {
         using var one = _one.call(input);
-        return _three.call(input).add_(one).silu_();
+        return _three.call(input).PlusInPlace(one).silu_();
     }
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Parts;
@@ -30,7 +31,7 @@ internal sealed class SelfAttention : Part
         // Asked for each time: a module that moves to another device or type replaces its parameters.
         var (weight, bias) = (get_parameter("in_proj_weight")!, get_parameter("in_proj_bias")!);
         var projected = torch.nn.functional.linear(positioned, weight.narrow(0, 0, 2 * _width), bias.narrow(0, 0, 2 * _width));
-        var query = Heads(projected.narrow(-1, 0, _width)) * (1 / Math.Sqrt((double)_width / _heads));
+        var query = Heads(projected.narrow(-1, 0, _width)).Times(1 / Math.Sqrt((double)_width / _heads));
         var key = Heads(projected.narrow(-1, _width, _width));
         var value = Heads(torch.nn.functional.linear(tokens, weight.narrow(0, 2 * _width, _width), bias.narrow(0, 2 * _width, _width)));
 

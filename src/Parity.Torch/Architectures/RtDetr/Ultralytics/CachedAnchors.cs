@@ -1,5 +1,6 @@
 using Parity.Checkpoints;
 using Parity.Tensors;
+using Parity.Torch.Operators;
 using Parity.Torch.Running;
 using TorchSharp;
 
@@ -31,7 +32,7 @@ internal static class CachedAnchors
         }
 
         var cached = entry.Read().ToTorch().to(fresh.dtype);
-        var difference = (cached - fresh).masked_fill(fresh.isposinf() & cached.isposinf(), 0).abs().max().item<float>();
+        var difference = (cached - fresh).masked_fill(fresh.isposinf() & cached.isposinf(), Scalars.Of(0L)).abs().max().item<float>();
 
         // A NaN, from an anchor that is infinite on one side only, is of another grid too.
         if (!(difference <= HalfRounding))

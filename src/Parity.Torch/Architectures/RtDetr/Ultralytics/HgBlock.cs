@@ -1,4 +1,5 @@
 using Parity.Torch.Architectures.RtDetr.Parts;
+using Parity.Torch.Operators;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -44,6 +45,6 @@ internal sealed class HgBlock : MapPart
         }
 
         var result = _excite.call(_squeeze.call(torch.cat(kept, 1)));
-        return (_adds ? result.add_(input) : result).MoveToOuterDisposeScope();
+        return (_adds ? result.PlusInPlace(input) : result).MoveToOuterDisposeScope();
     }
 }

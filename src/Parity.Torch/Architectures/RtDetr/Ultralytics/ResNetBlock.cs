@@ -1,4 +1,5 @@
 using Parity.Torch.Architectures.RtDetr.Parts;
+using Parity.Torch.Operators;
 using TorchSharp;
 
 namespace Parity.Torch.Architectures.RtDetr.Ultralytics;
@@ -32,6 +33,6 @@ internal sealed class ResNetBlock : MapPart
     {
         using var scope = torch.NewDisposeScope();
         var deep = _third.call(_second.call(_first.call(input)));
-        return deep.add_(_shortcut?.call(input) ?? input).relu_().MoveToOuterDisposeScope();
+        return deep.PlusInPlace(_shortcut?.call(input) ?? input).relu_().MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Parity.Torch.Operators;
 using System.Globalization;
 using Parity.Imaging;
 using Parity.Torch.Architectures.RtDetr.Parts;
@@ -75,8 +76,8 @@ internal sealed class UltralyticsNetwork : TorchDetector
         var (queries, classes) = (scores.shape[1], scores.shape[2]);
         var (sorted, order) = scores.flatten(1).sort(1, descending: true, stable: true);
         var best = order.narrow(1, 0, queries);
-        var query = best.div(classes, torch.RoundingMode.floor).unsqueeze(-1).expand(-1, -1, 4);
-        var label = best.remainder(classes).to(scores.dtype).unsqueeze(-1);
+        var query = best.div(Scalars.Of(classes), torch.RoundingMode.floor).unsqueeze(-1).expand(-1, -1, 4);
+        var label = best.remainder(Scalars.Of(classes)).to(scores.dtype).unsqueeze(-1);
         return torch.cat([boxes.gather(1, query), sorted.narrow(1, 0, queries).unsqueeze(-1), label], -1);
     }
 

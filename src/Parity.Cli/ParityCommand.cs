@@ -36,8 +36,8 @@ internal static class ParityCommand
         }
         catch (OperationCanceledException)
         {
-            context.WriteError("Stopped; nothing was written.");
-            return ExitCodes.CouldNotJudge;
+            context.WriteError("stopped; nothing was judged and no report was written.");
+            return ExitCodes.Stopped;
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class ParityFixture : IDisposable
         CaseResult result;
         try
         {
-            result = _lease.Session(row.SpecFile).Judge(row.Case);
+            result = _lease.Judge(row.SpecFile, row.Case);
         }
         catch (ParityException e)
         {
@@ -43,6 +43,10 @@ public sealed class ParityFixture : IDisposable
         }
     }
 
-    /// <summary>Releases the models when no other class uses them.</summary>
+    /// <summary>
+    /// Releases the models when no other class uses them, and then writes the report into the artefact folder: where something failed, and always on a
+    /// build server.
+    /// </summary>
+    /// <exception cref="ParityException">The artefact folder cannot be written.</exception>
     public void Dispose() => _lease.Dispose();
 }

@@ -1,3 +1,4 @@
+using Parity.Goldens;
 using Parity.Hosting;
 using Parity.Running;
 
@@ -8,6 +9,8 @@ internal sealed class SessionLease : IDisposable
 {
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, ModelRun> Sessions = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, List<CaseResult>> Judged = new(StringComparer.Ordinal);
+    private static readonly SessionReport Report = new(ContinuousIntegration.Detected);
     private static int _leases;
     private bool _isReturned;
 
@@ -25,17 +28,26 @@ internal sealed class SessionLease : IDisposable
     }
 
 #pragma warning disable CA1822 // A session is only to be had from a lease that is held.
-    public ModelRun Session(string specFile)
+    /// <summary>Judges a case in the session of its spec, opening it on the first.</summary>
+    public CaseResult Judge(string specFile, ParityCase parityCase)
     {
+        ModelRun? session;
         lock (Gate)
         {
-            if (!Sessions.TryGetValue(specFile, out var session))
+            if (!Sessions.TryGetValue(specFile, out session))
             {
                 Sessions.Add(specFile, session = ParityHost.Default.Open(specFile));
+                Judged.Add(specFile, []);
             }
-
-            return session;
         }
+
+        var result = session.Judge(parityCase);
+        lock (Gate)
+        {
+            Judged[specFile].Add(result);
+        }
+
+        return result;
     }
 #pragma warning restore CA1822
 
@@ -54,12 +66,25 @@ internal sealed class SessionLease : IDisposable
                 return;
             }
 
-            foreach (var session in Sessions.Values)
+            try
             {
-                session.Dispose();
-            }
+                foreach (var (file, session) in Sessions)
+                {
+                    Report.Add(session, Judged[file]);
+                }
 
-            Sessions.Clear();
+                _ = Report.Write();
+            }
+            finally
+            {
+                foreach (var session in Sessions.Values)
+                {
+                    session.Dispose();
+                }
+
+                Sessions.Clear();
+                Judged.Clear();
+            }
         }
     }
 }

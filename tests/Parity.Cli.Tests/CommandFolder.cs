@@ -62,7 +62,10 @@ internal sealed class CommandFolder : IDisposable
         """);
 
     /// <summary>Runs the tool as a pipe sees it.</summary>
-    public Task<int> Run(params string[] arguments) => ParityCommand.RunAsync(
+    public Task<int> Run(params string[] arguments) => Run(CancellationToken.None, arguments);
+
+    /// <summary>Runs the tool as a pipe sees it, until it is stopped.</summary>
+    public Task<int> Run(CancellationToken cancellation, params string[] arguments) => ParityCommand.RunAsync(
         new()
         {
             Out = Console(_out),
@@ -72,7 +75,8 @@ internal sealed class CommandFolder : IDisposable
             IsBuildServer = IsBuildServer,
             IsInteractive = false,
         },
-        arguments);
+        arguments,
+        cancellation);
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parity.Goldens;
 using Parity.Machines;
+using Parity.Reporting;
 
 namespace Parity.Cli.Tests;
 
@@ -85,10 +86,68 @@ public sealed class RunCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Root, "out", "result.json")));
         json.RootElement.GetProperty("exitCode").GetInt32().Should().Be(ExitCodes.NoParity);
-        var first = json.RootElement.GetProperty("cases")[0];
+        var model = json.RootElement.GetProperty("models")[0];
+        var first = model.GetProperty("cases")[0];
         first.GetProperty("outcome").GetString().Should().Be("failed");
-        first.GetProperty("name").GetString().Should().Be("boxes › shipped › a.png");
-        json.RootElement.GetProperty("verdicts")[0].GetProperty("candidates")[0].GetProperty("images").GetArrayLength().Should().Be(1);
+        first.GetProperty("case").GetProperty("displayName").GetString().Should().Be("boxes › shipped › a.png");
+        model.GetProperty("verdicts").GetProperty("candidates")[0].GetProperty("images").GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_report_folder_holds_page_data_and_summary()
+    {
+        await _folder.Run("accept");
+        _folder.Record(shift: 3);
+
+        (await _folder.Run("run", "--report", "out", "-v", "quiet")).Should().Be(ExitCodes.NoParity);
+
+        Directory.GetFiles(Path.Combine(_folder.Root, "out")).Select(Path.GetFileName).Should().BeEquivalentTo(["index.html", "report.json", "summary.md"]);
+        var report = ReportFile.Read(Path.Combine(_folder.Root, "out", "report.json"));
+        report.ExitCode.Should().Be(ExitCodes.NoParity);
+        report.Models[0].Images[0].Width.Should().BeGreaterThan(0);
+        report.Models[0].Sources.Select(s => s.Side).Should().Equal("reference", "shipped");
+        report.Pictures.Should().ContainSingle();
+        File.ReadAllText(Path.Combine(_folder.Root, "out", "summary.md")).Should().Contain("3 px of 0.5 px");
+    }
+
+    [Fact]
+    public async Task A_build_server_writes_the_report_and_what_was_received_into_one_folder_and_nothing_under_goldens()
+    {
+        using var server = new CommandFolder { IsBuildServer = true };
+
+        (await server.Run("run")).Should().Be(ExitCodes.NoParity, "nothing is approved yet");
+
+        Directory.GetFileSystemEntries(Path.Combine(server.Root, "goldens")).Should().BeEmpty();
+        var artefacts = Path.Combine(server.Root, "artifacts", "parity");
+        Directory.GetFiles(artefacts, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(artefacts, f).Replace('\\', '/')).Should().BeEquivalentTo(
+            ["index.html", "report.json", "summary.md", "goldens/boxes/a.png.received.json", "goldens/boxes/a.png.received.png"]);
+    }
+
+    [Theory]
+    [InlineData("quiet", false, false)]
+    [InlineData("normal", true, false)]
+    [InlineData("detailed", true, true)]
+    public async Task Verbosity_chooses_how_much_is_said(string verbosity, bool table, bool cases)
+    {
+        await _folder.Run("accept");
+
+        (await _folder.Run("run", "--verbosity", verbosity)).Should().Be(ExitCodes.Parity);
+
+        _folder.Out.Contains("values compared │", StringComparison.Ordinal).Should().Be(table);
+        _folder.Out.Contains("Parity: boxes › shipped › a.png", StringComparison.Ordinal).Should().Be(cases);
+        _folder.Out.Should().Contain("3 cases: 3 passed");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_says_so_and_writes_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        (await _folder.Run(stop.Token, "run", "--report", "out")).Should().Be(ExitCodes.Stopped);
+
+        _folder.Error.Should().Contain("stopped");
+        Directory.Exists(Path.Combine(_folder.Root, "out")).Should().BeFalse();
     }
 
     [SkippableFact]

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Parity.Goldens;
 using Parity.Hosting;
+using Parity.Reporting;
 using Parity.Running;
 using Parity.Specs;
-using Spectre.Console;
 
 namespace Parity.Cli.Commands;
 
@@ -13,39 +13,55 @@ internal static class RunCommand
     public static Command Create(CliContext context)
     {
         var specs = SpecArguments.Specs();
-        var output = new Option<string?>("--output", "-o") { Description = "Write the result as JSON to this file." };
-        var command = new Command("run", "Holds exported artefacts to their checkpoints, as the specs say.") { specs, output };
-        command.SetAction((parsed, cancellation) => Task.FromResult(
-            Run(context, parsed.GetValue(specs)!, parsed.GetValue(output), cancellation)));
+        var report = new Option<string?>("--report", "-r") { Description = "Write the page, report.json and summary.md into this folder; on CI the received goldens, too. (On CI always written: artifacts/parity beside the goldens.)", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write the report as JSON to this file, without pictures.", HelpName = "FILE" };
+        var verbosity = VerbosityOption.Create();
+        var command = new Command(
+            "run",
+            """
+            Holds exported artefacts to their checkpoints, as the specs say.
+            Exit codes: 0 parity, 1 no parity, 2 could not judge, 130 stopped.
+
+            Examples:
+              parity run
+              parity run specs/my-detector.yaml --report out
+            """) { specs, report, output, verbosity };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
+            context, new(parsed.GetValue(specs)!, parsed.GetValue(report), parsed.GetValue(output), parsed.GetValue(verbosity)), cancellation)));
         return command;
     }
 
-    private static int Run(CliContext context, IReadOnlyList<string> patterns, string? output, CancellationToken cancellation)
+    private static int Run(CliContext context, RunRequest request, CancellationToken cancellation)
     {
         var host = ParityHost.Default;
-        var set = SpecSet.Read(SpecSet.Find(patterns, context.CurrentDirectory).Select(context.PathOf), host.Vocabulary);
-        foreach (var (_, error) in set.Failures)
+        var set = SpecSet.Read(SpecSet.Find(request.Specs, context.CurrentDirectory).Select(context.PathOf), host.Vocabulary);
+        var composer = new ReportComposer(new() { BaseFolder = context.CurrentDirectory, Environment = context.Environment });
+        foreach (var (file, error) in set.Failures)
         {
             context.WriteError(error.Message);
+            composer.AddUnusable(file, error.Message);
         }
 
-        var report = new RunReport();
+        var folder = request.Report is null ? null : context.PathOf(request.Report);
         Progress.Show(context, progress =>
         {
             foreach (var spec in set.Specs)
             {
-                using var run = host.Open(spec, new() { Progress = progress, Cancellation = cancellation, Require = context.Environment("PARITY_REQUIRE") });
-                report.Add(run, [.. run.Cases.Select(run.Judge)]);
+                using var run = host.Open(spec, Options(context, progress, folder) with { Cancellation = cancellation });
+                composer.Add(run, [.. run.Cases.Select(run.Judge)]);
+                folder ??= context.IsBuildServer ? run.ArtefactFolder : null;
             }
         });
 
-        report.Notes.AddRange(UnclaimedGoldens.Beside(set.Specs, host.Vocabulary).Select(folder => $"no spec claims the goldens in {Path.GetRelativePath(context.CurrentDirectory, folder)}"));
-        RunTable.Write(context, report);
-        if (output is not null)
-        {
-            RunJson.Write(context.PathOf(output), report);
-        }
-
-        return !set.Failures.IsEmpty ? ExitCodes.CouldNotJudge : report.ExitCode;
+        composer.AddNotes(UnclaimedGoldens.Beside(set.Specs, host.Vocabulary).Select(f => $"no spec claims the goldens in {Path.GetRelativePath(context.CurrentDirectory, f)}"));
+        return RunOutput.Write(context, composer.Compose(), request with { Report = folder });
     }
+
+    private static ModelRunOptions Options(CliContext context, IProgress<RunProgress>? progress, string? folder) => new()
+    {
+        Progress = progress,
+        Require = context.Environment("PARITY_REQUIRE"),
+        ArtefactFolder = folder,
+        IsBuildServer = context.IsBuildServer,
+    };
 }

@@ -23,6 +23,15 @@ public sealed class ReceivedGoldens
     {
     }
 
+    /// <summary>Received files of one spec, where the caller knows whether this is a build server.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="artefactFolder">Where a build server keeps what a run leaves.</param>
+    /// <param name="onServer">True: nothing is written under <c>goldens/</c>.</param>
+    internal ReceivedGoldens(ParitySpec spec, string artefactFolder, bool onServer)
+        : this(spec, artefactFolder, new DiskFiles(), onServer)
+    {
+    }
+
     internal ReceivedGoldens(ParitySpec spec, string artefactFolder, IDurableFiles files, bool onServer)
     {
         (_spec, _files, _onServer) = (spec, files, onServer);

@@ -6,7 +6,7 @@ using Parity.Specs;
 namespace Parity.Running;
 
 /// <summary>Injects one fault into the shared pipeline and runs it, image by image, until the golden catches it in both ways or the images end.</summary>
-internal sealed class FaultPass(ParitySpec spec, PreprocessPipeline pipeline, ImageResults clean)
+internal sealed class FaultPass(ParitySpec spec, PreprocessPipeline pipeline, Func<string, ImageResults> cleanRuns)
 {
     /// <summary>Runs the fault on a model and judges what the golden makes of it.</summary>
     /// <exception cref="ParityException">The model cannot be used, or the fault has no effect on this preprocessing.</exception>
@@ -22,6 +22,7 @@ internal sealed class FaultPass(ParitySpec spec, PreprocessPipeline pipeline, Im
         foreach (var name in spec.Images.Names)
         {
             cancellation.ThrowIfCancellationRequested();
+            var clean = cleanRuns(name);
             var evidence = clean.Clean(name) ?? throw clean.Error(null, name) ?? side.Error ?? new ParityException($"{spec.Model}: the model did not run on {name}, so the fault {fault.Name} cannot be tried.");
             images.Add(FaultJudge.JudgeImage(evidence, Inject(fault, faulty, side, name)));
             if (images.Any(i => i.CaughtByTensor) && images.Any(i => i.CaughtByDetections))

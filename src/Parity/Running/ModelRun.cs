@@ -17,6 +17,7 @@ public sealed class ModelRun : IDisposable
     private readonly Lock _gate = new();
     private readonly IRunnerFactory _runners;
     private readonly ModelRunOptions _options;
+    private readonly ParitySpec _judged;
     private readonly PreprocessPipeline _pipeline;
     private readonly GoldenStore _goldens;
     private readonly ReceivedGoldens _received;
@@ -24,7 +25,7 @@ public sealed class ModelRun : IDisposable
     private readonly ImmutableDictionary<string, SkipDecision> _skips;
     private readonly Dictionary<string, FaultVerdict> _faults = new(StringComparer.Ordinal);
     private ModelSides? _sides;
-    private ImageResults? _images;
+    private ImageResults? _results;
 
     /// <summary>Prepares a run; nothing is loaded yet.</summary>
     /// <param name="spec">A valid spec.</param>
@@ -38,20 +39,31 @@ public sealed class ModelRun : IDisposable
         var problems = new SpecProblems();
         _pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
         _goldens = new(spec.GoldenFolder);
-        _received = new(spec, _options.ArtefactFolder ?? Path.Combine(Path.GetFullPath(Path.Combine(spec.GoldenFolder, "..", "..")), "artifacts", "parity"));
+        ArtefactFolder = _options.ArtefactFolder ?? Path.Combine(Path.GetFullPath(Path.Combine(spec.GoldenFolder, "..", "..")), "artifacts", "parity");
+        _received = new(spec, ArtefactFolder, _options.IsBuildServer);
         var rules = new SkipRules(_options.Require, DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime));
         _skips = spec.Candidates
             .Select(c => (c.Name, Skip: rules.Decide(c, () => runners.MissingRequirements(c))))
             .Where(c => c.Skip is not null)
             .ToImmutableDictionary(c => c.Name, c => c.Skip!, StringComparer.Ordinal);
-        Cases = ParityCases.Of(spec);
+        Cases = ShardPlan.CasesOf(spec, _options.Shard);
+        _judged = _options.Shard is null ? spec : spec with { Images = spec.Images with { Names = ShardPlan.ImagesOf(Cases) } };
     }
 
     /// <summary>The spec.</summary>
     public ParitySpec Spec { get; }
 
-    /// <summary>Its test cases.</summary>
+    /// <summary>Its test cases; of a shard, those it judges.</summary>
     public IReadOnlyList<ParityCase> Cases { get; }
+
+    /// <summary>The images it judges, all of the spec's unless it is a shard.</summary>
+    public IReadOnlyList<string> Images => _judged.Images.Names;
+
+    /// <summary>Where a build server keeps what the run leaves: received goldens with their pictures, and the report.</summary>
+    public string ArtefactFolder { get; }
+
+    /// <summary>The shared preprocessing.</summary>
+    public PreprocessPipeline Preprocessing => _pipeline;
 
     /// <summary>Why a case is skipped on this machine, or null. A case that may not be skipped although its candidate cannot run here is not judged, which fails.</summary>
     public string? SkipReason(ParityCase parityCase) => SkipOf(parityCase) is { Fails: false } skip ? skip.Reason : null;
@@ -101,14 +113,14 @@ public sealed class ModelRun : IDisposable
         ? [$"{Spec.Model}: judged by the approved goldens alone: {missing.Source} is not on this machine, and the spec says when_missing: golden"]
         : [];
 
-    /// <summary>Everything judged so far as data: candidates, faults and goldens.</summary>
+    /// <summary>Everything judged so far as data: candidates, faults and goldens. Nothing is run for it.</summary>
     public ParityResult Result()
     {
         lock (_gate)
         {
             return new()
             {
-                Candidates = [.. Candidates()],
+                Candidates = [.. Verdicts()],
                 Faults = [.. _faults.Values],
                 Goldens = [_goldens.Account(Spec)],
             };
@@ -130,16 +142,18 @@ public sealed class ModelRun : IDisposable
 
     private ModelSides Sides => _sides ??= ModelSides.Load(Spec, _runners, _skips.Keys);
 
-    private ImageResults Images => _images ??= new ImagePass(Spec, _pipeline, _goldens, _hashes).Run(Sides, _options.Progress, _options.Cancellation);
+    private ImagePass Pass => new(_judged, _pipeline, _goldens, _hashes);
+
+    private ImageResults Results => _results ??= Pass.Run(Sides, _options.Progress, _options.Cancellation);
 
     private CaseResult JudgeImage(ParityCase parityCase)
     {
-        if (Images.Error(parityCase.Candidate, parityCase.Subject) is { } error)
+        if (Results.Error(parityCase.Candidate, parityCase.Subject) is { } error)
         {
             return new(parityCase, CaseOutcome.NotJudged, error.Message);
         }
 
-        var verdict = Images.Verdict(parityCase.Candidate, parityCase.Subject)
+        var verdict = Results.Verdict(parityCase.Candidate, parityCase.Subject)
             ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate or image.");
         var received = Receive(parityCase.Subject, verdict);
         return Of(parityCase, verdict.Outcome, VerdictText.For(verdict, parityCase.DisplayName, Spec.Labels) + Suspicions(parityCase, verdict) + RanOn(parityCase) + received, verdict.ComparedValues);
@@ -173,15 +187,25 @@ public sealed class ModelRun : IDisposable
     {
         var fault = KnownFaults.Find(parityCase.Subject) ?? throw new ParityException($"{parityCase.DisplayName}: there is no such fault.");
         var side = Sides.FaultSide ?? throw new ParityException($"{parityCase.DisplayName}: no model runs here that the fault could be tried on.");
-        var verdict = new FaultPass(Spec, _pipeline, Images).Run(fault, side, _options.Cancellation);
+        var verdict = new FaultPass(Spec with { Images = Spec.Images with { Names = [.. Images.Union(Spec.Images.Names)] } }, _pipeline, CleanRuns).Run(fault, side, _options.Cancellation);
         _faults[fault.Name] = verdict;
         return Of(parityCase, verdict.Outcome, VerdictText.For(verdict), verdict.ComparedValues);
     }
 
+    // A fault that the shard's own images do not show is tried on the others, too: the answer is the whole set's.
+    private ImageResults CleanRuns(string image) => _judged.Images.Names.Contains(image) ? Results
+        : new ImagePass(Spec with { Images = Spec.Images with { Names = [image] } }, _pipeline, _goldens, _hashes).Run(Sides, null, _options.Cancellation);
+
     private CaseResult JudgeGoldens(ParityCase parityCase)
     {
         // A model that cannot be read leaves nothing to count: one error says so, not a second list of what is missing.
-        if (Images.SharedError(Spec.Images.Names) is { } error)
+        if (_options.Shard is not null)
+        {
+            var account = _goldens.Account(Spec);
+            return Of(parityCase, account.Outcome, VerdictText.For(account), 0);
+        }
+
+        if (Results.SharedError(Spec.Images.Names) is { } error)
         {
             return new(parityCase, CaseOutcome.NotJudged, error.Message);
         }
@@ -192,23 +216,37 @@ public sealed class ModelRun : IDisposable
         return Of(parityCase, failing.Count > 0 ? Outcome.Failed : folder.Outcome, text, 0);
     }
 
-    private IEnumerable<CandidateVerdict> Candidates()
-    {
-        var reference = Sides.Reference?.Side?.Description;
-        if (Spec.Candidates.IsEmpty)
-        {
-            yield return CandidateJudge.Judge(Spec, null, [.. Images.Of(null, Spec.Images.Names)], reference);
-        }
+    // What holds for the set of images as a whole is judged when the shards are joined; what this machine lacks is known here.
+    private IEnumerable<CandidateVerdict> Verdicts() =>
+        _results is null ? NotRun()
+        : _options.Shard is null ? Candidates()
+        : Candidates().Select(c => c with { PlannedImages = [.. Images], Checks = [.. c.Checks.Where(check => check.Name == CheckNames.Requirement)] });
 
+    private IEnumerable<CandidateVerdict> NotRun()
+    {
         foreach (var candidate in Spec.Candidates.Where(c => _skips.ContainsKey(c.Name)))
         {
             var skip = _skips[candidate.Name];
             yield return skip.Fails ? CandidateVerdict.NotRun(Spec, candidate.Name, skip.Reason) : CandidateVerdict.Skipped(Spec, candidate.Name, skip.Reason);
         }
+    }
+
+    private IEnumerable<CandidateVerdict> Candidates()
+    {
+        var reference = Sides.Reference?.Side?.Description;
+        if (Spec.Candidates.IsEmpty)
+        {
+            yield return CandidateJudge.Judge(Spec, null, [.. Results.Of(null, Spec.Images.Names)], reference);
+        }
+
+        foreach (var verdict in NotRun())
+        {
+            yield return verdict;
+        }
 
         foreach (var (candidate, loaded) in Sides.Candidates)
         {
-            yield return CandidateJudge.Judge(Spec, candidate.Name, [.. Images.Of(candidate.Name, Spec.Images.Names)], reference, loaded.Side?.Description);
+            yield return CandidateJudge.Judge(Spec, candidate.Name, [.. Results.Of(candidate.Name, Spec.Images.Names)], reference, loaded.Side?.Description);
         }
     }
 
@@ -219,7 +257,7 @@ public sealed class ModelRun : IDisposable
             throw new ParityException($"{missing.At}: goldens are the reference's, and {missing.Source} is not on this machine: approve them where it is.");
         }
 
-        var evidence = Images.Clean(image) ?? throw Images.Error(null, image) ?? new ParityException($"{Spec.Model}: nothing ran on {image}, so it has no golden to approve.");
+        var evidence = Results.Clean(image) ?? throw Results.Error(null, image) ?? new ParityException($"{Spec.Model}: nothing ran on {image}, so it has no golden to approve.");
         var golden = GoldenProposal.Of(evidence);
         return new(golden, OverlayRenderer.RenderPng(_pipeline.Decode(Spec.Images.PathOf(image)), golden.Detections.Select(OverlayBox.Of)));
     }
@@ -233,7 +271,7 @@ public sealed class ModelRun : IDisposable
             _received.Discard(image);
         }
 
-        if (stage?.Outcome != Outcome.Failed || Images.Clean(image) is not { Reference.Detections: not null })
+        if (stage?.Outcome != Outcome.Failed || Results.Clean(image) is not { Reference.Detections: not null })
         {
             return string.Empty;
         }

@@ -17,6 +17,12 @@ public sealed record ModelRunOptions
     /// <summary>Tells the date by which skips end.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The part of the spec's cases to judge; null: all of them.</summary>
+    public RunShard? Shard { get; init; }
+
+    /// <summary>True on a build server: nothing is written under <c>goldens/</c>.</summary>
+    public bool IsBuildServer { get; init; } = Goldens.ContinuousIntegration.Detected;
+
     /// <summary>Where a build server keeps received goldens and reports; null: <c>artifacts/parity</c> beside the folder of all goldens.</summary>
     public string? ArtefactFolder { get; init; }
 }

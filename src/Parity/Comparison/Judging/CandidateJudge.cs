@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Parity.Running;
 using Parity.Specs;
@@ -27,20 +28,24 @@ public static class CandidateJudge
             ReferenceRunner = referenceRunner,
             CandidateRunner = candidateRunner,
             Images = [.. images],
-            Checks = [Images(spec, images), Distinct(images), EmptyImages(spec), Compared(images)],
+            Checks = Checks(ImageExpectation.Of(spec), images),
         };
 
-    private static Check Images(ParitySpec spec, IReadOnlyList<ImageVerdict> images)
+    /// <summary>What must hold for the set of images as a whole.</summary>
+    internal static ImmutableArray<Check> Checks(ImageExpectation expected, IReadOnlyList<ImageVerdict> images) =>
+        [Images(expected, images), Distinct(images), EmptyImages(expected), Compared(images)];
+
+    private static Check Images(ImageExpectation set, IReadOnlyList<ImageVerdict> images)
     {
-        var expected = spec.Expect.Images ?? Math.Max(1, spec.Images.Names.Length);
-        var lacking = spec.Images.Names.Except(images.Select(i => i.Image)).ToList();
+        var expected = set.Count ?? Math.Max(1, set.Images.Length);
+        var lacking = set.Images.Except(images.Select(i => i.Image)).ToList();
         return new()
         {
             Name = CheckNames.Images,
             Passed = images.Count == expected && lacking.Count == 0,
             Expected = Counted.Of(expected, "image"),
             Found = Counted.Of(images.Count, "image") + (lacking.Count > 0 ? $"; not judged: {List(lacking)}" : string.Empty),
-            Limit = spec.Expect.Images is null ? "every image of the spec, at least one" : "expect.images",
+            Limit = set.Count is null ? "every image of the spec, at least one" : "expect.images",
             Fix = "look for golden images that were moved, or for a side that skipped some; if the set is meant, change expect.images",
         };
     }
@@ -57,15 +62,15 @@ public static class CandidateJudge
         };
     }
 
-    private static Check EmptyImages(ParitySpec spec)
+    private static Check EmptyImages(ImageExpectation set)
     {
-        var unknown = spec.Expect.Empty.Except(spec.Images.Names).Order(StringComparer.Ordinal).ToList();
+        var unknown = set.Empty.Except(set.Images).Order(StringComparer.Ordinal).ToList();
         return new()
         {
             Name = CheckNames.EmptyImages,
             Passed = unknown.Count == 0,
             Expected = "every image under expect.empty to be an image of the spec",
-            Found = unknown.Count == 0 ? Counted.Of(spec.Expect.Empty.Count, "image") : $"no such image: {List(unknown)}",
+            Found = unknown.Count == 0 ? Counted.Of(set.Empty.Length, "image") : $"no such image: {List(unknown)}",
         };
     }
 

@@ -1,5 +1,6 @@
 using Parity.Machines;
 using Parity.Onnx.Lint;
+using Parity.Onnx.Lint.Reporting;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Running.Commands;

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Reflection;
+using Parity.Hosting;
 using Parity.Onnx.Lint;
-using Parity.Onnx.Models;
+using Parity.Onnx.Lint.Reporting;
 
 namespace Parity.Cli.Commands;
 
@@ -10,36 +12,65 @@ internal static class LintCommand
     /// <summary>Builds the verb.</summary>
     public static Command Create(CliContext context)
     {
-        var models = new Argument<string[]>("models") { Description = "Exported models (.onnx).", Arity = ArgumentArity.OneOrMore };
-        var targets = new Option<string[]>("--for") { Description = "What they are to run on: tensorrt and its version, for instance tensorrt:8.5.2. May be given several times." };
-        var command = new Command("lint", "Says what a runtime will refuse and which faults an export has, without running the model.") { models, targets };
-        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(models), parsed.GetValue(targets) ?? []));
+        var files = new Argument<string[]>("files") { Description = "Exported models (.onnx), or specs (.yaml) with a lint section.", Arity = ArgumentArity.OneOrMore };
+        var targets = new Option<string[]>("--for") { Description = "What models are to run on: tensorrt and its version, for instance tensorrt:8.5.2. May be given several times." };
+        var profile = new Option<string[]>("--profile") { Description = "The profile an engine is built with, by input: images=1x3x640x640,1x3x640x640,4x3x640x640. May be given several times." };
+        var json = new Option<bool>("--json") { Description = "Write the findings as JSON instead of text." };
+        var sarif = new Option<string?>("--sarif") { Description = "Also write them in SARIF 2.1.0 to this file, for annotations of a pull request." };
+        var command = new Command("lint", "Says what a runtime will refuse and which faults an export has, without running the model.") { files, targets, profile, json, sarif };
+        command.SetAction(parsed => Run(
+            context,
+            parsed.GetRequiredValue(files),
+            new(
+                [.. (parsed.GetValue(targets) ?? []).Select(LintTarget.Parse)],
+                [.. (parsed.GetValue(profile) ?? []).Select(ProfileShapes.Parse)]),
+            parsed.GetValue(json),
+            parsed.GetValue(sarif)));
         return command;
     }
 
-    private static int Run(CliContext context, IReadOnlyList<string> models, IReadOnlyList<string> targets)
+    private static int Run(CliContext context, IReadOnlyList<string> files, LintRequest request, bool json, string? sarif)
     {
         var code = ExitCodes.Parity;
-        var wanted = targets.Select(LintTarget.Parse).ToList();
-        foreach (var path in models)
+        var found = new List<LintSource>();
+        foreach (var file in files)
         {
-            var model = OnnxModel.Load(context.PathOf(path));
-            foreach (var options in Passes(wanted))
+            // Every file is looked at, whatever the ones before it were.
+            try
             {
-                var report = ModelLint.Run(model, options);
-                foreach (var line in LintText.Lines(report))
-                {
-                    context.WriteLine(line);
-                }
-
-                code = Math.Max(code, report.HasErrors ? ExitCodes.NoParity : ExitCodes.Parity);
+                found.AddRange(request.Run(context.PathOf(file), ParityHost.Default));
+            }
+            catch (ParityException e)
+            {
+                context.WriteError(e.Message);
+                code = ExitCodes.CouldNotJudge;
             }
         }
 
-        return code;
+        Write(context, found, json);
+        if (sarif is not null)
+        {
+            var path = context.PathOf(sarif);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, SarifLog.Write(found, context.CurrentDirectory, Version));
+        }
+
+        return Math.Max(code, found.Any(f => f.Report.HasErrors) ? ExitCodes.NoParity : ExitCodes.Parity);
     }
 
-    // The general rules run once, whatever the number of targets.
-    private static IEnumerable<LintOptions> Passes(List<LintTarget> targets) =>
-        targets.Count == 0 ? [new()] : targets.Select((target, i) => new LintOptions { Target = target, TargetRulesOnly = i > 0 });
+    private static void Write(CliContext context, List<LintSource> found, bool json)
+    {
+        if (json)
+        {
+            context.WriteLine(LintJson.Write(found.Select(f => f.Report)).TrimEnd('\n'));
+            return;
+        }
+
+        foreach (var line in found.SelectMany(f => LintText.Lines(f.Report)))
+        {
+            context.WriteLine(line);
+        }
+    }
+
+    private static string Version => typeof(LintCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

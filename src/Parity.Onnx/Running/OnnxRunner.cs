@@ -4,6 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 using Parity.Engines;
 using Parity.Onnx.Analysis;
 using Parity.Onnx.Lint;
+using Parity.Onnx.Lint.Reporting;
 using Parity.Onnx.Models;
 using Parity.Running;
 using Parity.Running.Inputs;

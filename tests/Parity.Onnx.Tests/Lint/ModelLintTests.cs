@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Parity.Onnx.Lint;
+using Parity.Onnx.Lint.Reporting;
 using Parity.Onnx.Models;
 using Parity.Onnx.Protos;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Parity.Onnx.Lint;
+namespace Parity.Onnx.Lint.Reporting;
 
 /// <summary>A report as lines of text: equal cases together, each with why, fix and where to read more.</summary>
 public static class LintText

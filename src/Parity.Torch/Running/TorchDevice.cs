@@ -28,6 +28,14 @@ internal static class TorchDevice
                 + "Build with -p:ParityRuntime=gpu on a machine with a driver, or write device: cpu.");
         }
 
+        KeepFloat32();
         return torch.device(DeviceType.CUDA, index);
+    }
+
+    /// <summary>Switches TF32 off, which PyTorch allows in convolutions by default: a reference that rounds its own products to 10 bits proves nothing about a candidate.</summary>
+    internal static void KeepFloat32()
+    {
+        torch.backends.cuda.matmul.allow_tf32 = false;
+        torch.backends.cudnn.allow_tf32 = false;
     }
 }

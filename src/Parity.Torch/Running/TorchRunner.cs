@@ -88,7 +88,14 @@ public sealed class TorchRunner : IModelRunner
         Runtime = $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)} (libtorch {torch.__version__})",
         Device = reference.Device,
         Notes = [.. weights.Notes, .. notes],
-        Properties = new Dictionary<string, string> { ["architecture"] = architecture, ["weights"] = weights.Entry, ["layout"] = weights.Layout },
+        Properties = new Dictionary<string, string>
+        {
+            ["architecture"] = architecture,
+            ["weights"] = weights.Entry,
+            ["layout"] = weights.Layout,
+            ["precision"] = "fp32",
+            ["tf32"] = reference.Device == "cpu" ? "not on the CPU" : "switched off",
+        },
     };
 
     // libtorch appends its C++ stack to the message.

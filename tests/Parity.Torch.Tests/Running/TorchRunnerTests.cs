@@ -24,6 +24,17 @@ public sealed class TorchRunnerTests
     }
 
     [Fact]
+    public void A_reference_on_a_GPU_keeps_float32()
+    {
+        torch.backends.cudnn.allow_tf32 = true;
+
+        TorchDevice.KeepFloat32();
+
+        torch.backends.cudnn.allow_tf32.Should().BeFalse();
+        torch.backends.cuda.matmul.allow_tf32.Should().BeFalse();
+    }
+
+    [Fact]
     public void Live_tensors_do_not_grow_with_the_runs()
     {
         using var runner = new TorchRunner(Net(), Description);

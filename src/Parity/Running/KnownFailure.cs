@@ -9,6 +9,8 @@ namespace Parity.Running;
 public sealed record KnownFailure(string Id, Regex Pattern, Func<Match, string?> Explain)
 {
     /// <summary>A failure whose explanation is the same for every message.</summary>
-    internal static KnownFailure Of(string id, string pattern, string explanation) =>
-        new(id, new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)), _ => explanation);
+    internal static KnownFailure Of(string id, string pattern, string explanation = "") =>
+
+        // A builder's log has megabytes, with the first words of a pattern on every line: only an automaton reads it in one pass.
+        new(id, new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(5)), _ => explanation);
 }

@@ -17,6 +17,13 @@ public class ShippedModelTests
     [InlineData("rtmdet-shapes/model-raw.onnx", "tensorrt:7.2", "")]
     [InlineData("rtmdet-shapes/model-raw.onnx", "tensorrt:8.5.2", "")]
     [InlineData("rtmdet-shapes/model-raw.onnx", "tensorrt:10.15", "")]
+    [InlineData("rtdetr-shapes/model-opset17.onnx", "tensorrt:8.5.2", "tensorrt-operator tensorrt-profile tensorrt-int64")]
+    [InlineData("rtdetr-shapes/model-opset17.onnx", "tensorrt:8.6.1", "tensorrt-profile tensorrt-int64")]
+    [InlineData("rtdetr-shapes/model-opset16.onnx", "tensorrt:8.5.2", "tensorrt-profile tensorrt-int64 tensorrt-layer-norm-fp16")]
+    [InlineData("rtdetr-shapes/model-opset16.onnx", "tensorrt:8.4", "tensorrt-operator tensorrt-profile tensorrt-int64 tensorrt-layer-norm-fp16")]
+    [InlineData("rtdetr-shapes/model-raw.onnx", "tensorrt:10.1", "tensorrt-layer-norm-fp16")]
+    [InlineData("ultralytics-rtdetr-shapes/model-8.3.onnx", "tensorrt:8.6", "tensorrt-layer-norm-fp16")]
+    [InlineData("ultralytics-rtdetr-shapes/model-8.4.onnx", "tensorrt:8.6", "tensorrt-layer-norm-fp16")]
     public void A_sample_model_shows_what_is_in_it_and_nothing_else(string file, string target, string rules)
     {
         var model = OnnxModel.Load(RepositoryFile.Path(["models", .. file.Split('/')]));

@@ -218,6 +218,19 @@ public sealed class ModelRunTests
         run.Judge(fault).Outcome.Should().Be(CaseOutcome.Skipped);
     }
 
+    [Theory]
+    [MemberData(nameof(TensorRtFailuresTests.Reported), MemberType = typeof(TensorRtFailuresTests))]
+    public void A_known_failure_of_a_runtime_is_a_verdict_with_its_words_its_cause_and_the_fix(string message, string id, string explanation)
+    {
+        var spec = Spec();
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes, _ => throw new RunnerException(message, KnownFailures.CauseOf(message))), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed, "{0} is a verdict, not a crash", id);
+        result.Text.Should().Contain(explanation).And.Contain(message.Split('\n')[0][..20]);
+    }
+
     [Fact]
     public void A_lint_section_gives_a_case_for_the_general_rules_and_one_for_each_target()
     {

@@ -56,8 +56,8 @@ internal static class TensorRtIf
         }
 
         var differ = then.Shape is { } x && otherwise.Shape is { } y ? x.Zip(y).FirstOrDefault(p => p.First.Size is { } m && p.Second.Size is { } n && m != n) : default;
-        return differ != default && version < Relaxed
-            ? ($"its branches give sizes of {differ.First} and {differ.Second} on one axis", Same, null)
+        return differ != default
+            ? ($"its branches give sizes of {differ.First} and {differ.Second} on one axis", version < Relaxed ? Same : "takes some of these only (NVIDIA/TensorRT 4603 is one that 10 refuses)", version < Relaxed ? null : LintSeverity.Warning)
             : version < Relaxed && (then.Rank is null || otherwise.Rank is null)
                 ? ("the shapes of its branches do not show in the file", Same, LintSeverity.Warning)
                 : null;

@@ -162,6 +162,33 @@ public class WeightParityTests
         account.OnnxOnly.Should().HaveCount(5).And.OnlyContain(r => r.Kind == WeightKind.Constant, "mean, standard deviation and anchors come from the code");
     }
 
+    [Theory]
+    [InlineData("rtdetr-shapes", "checkpoint.pth", "model-opset17.onnx", 120)]
+    [InlineData("rtdetr-shapes", "checkpoint.pth", "model-raw.onnx", 0)]
+    [InlineData("ultralytics-rtdetr-shapes", "best.pt", "model-8.4.onnx", 120)]
+    [InlineData("rtmdet-shapes", "distilled.pth", "model-raw.onnx", 0)]
+    public void Every_trained_sample_is_the_same_weights_as_its_export(string folder, string checkpoint, string model, int fused)
+    {
+        using var file = CheckpointFile.Open(RepositoryFile.Path("models", folder, checkpoint));
+
+        var account = WeightParity.Compare(file, file.SelectWeights(), OnnxModel.Load(RepositoryFile.Path("models", folder, model)));
+
+        account.IsParity.Should().BeTrue(Text(account));
+        account.Rows.Count(r => r.Kind == WeightKind.Fused).Should().Be(fused);
+        account.Rows.Count(r => r.Kind == WeightKind.Folded).Should().BeGreaterThan(200);
+    }
+
+    [Fact]
+    public void The_raw_weights_of_a_trained_sample_are_not_the_averaged_ones_that_were_exported()
+    {
+        using var file = CheckpointFile.Open(RepositoryFile.Path("models", "rtdetr-shapes", "checkpoint.pth"));
+
+        var account = WeightParity.Compare(file, file.SelectWeights("model"), OnnxModel.Load(RepositoryFile.Path("models", "rtdetr-shapes", "model-opset17.onnx")));
+
+        account.IsParity.Should().BeFalse();
+        account.Diagnosis.Should().StartWith("These are the `ema.module` weights of the checkpoint; the spec says `model`.");
+    }
+
     [Fact]
     public void The_table_reads_as_a_person_would_write_it()
     {

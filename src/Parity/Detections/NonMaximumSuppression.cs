@@ -53,8 +53,8 @@ public static class NonMaximumSuppression
     public static int[] KeepPerGroup(ReadOnlySpan<Box> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, double iouLimit) =>
         KeepPerGroup(boxes, scores, groups, iouLimit, boxes.Length > 1000 ? GroupSeparation.OneByOne : GroupSeparation.Offset);
 
-    // The moved coordinates are rounded to float32, as in the original.
-    private static Box[] MovedApart(ReadOnlySpan<Box> boxes, ReadOnlySpan<int> groups)
+    /// <summary>Boxes moved by group × (largest coordinate + 1). The moved coordinates are rounded to float32, as in the original.</summary>
+    internal static Box[] MovedApart(ReadOnlySpan<Box> boxes, ReadOnlySpan<int> groups)
     {
         var largest = float.NegativeInfinity;
         foreach (var coordinate in MemoryMarshal.Cast<Box, float>(boxes))

@@ -40,9 +40,12 @@ internal sealed class RtmDetCandidates
     /// <summary>What suppression per class leaves, best first.</summary>
     public IEnumerable<Detection> Suppress(double iouLimit, int limit)
     {
-        // mmcv moves classes apart by their coordinates below 10,000 boxes, and goes class by class from there on.
-        var separation = _boxes.Count < 10_000 ? GroupSeparation.Offset : GroupSeparation.OneByOne;
-        var kept = NonMaximumSuppression.KeepPerGroup(_boxes.ToArray(), _scores.ToArray(), _labels.ToArray(), iouLimit, separation);
+        var (boxes, scores, labels) = (_boxes.ToArray(), _scores.ToArray(), _labels.ToArray());
+
+        // mmcv moves classes apart by their coordinates; from 10,000 boxes on it suppresses the moved boxes class by class.
+        var kept = boxes.Length < 10_000
+            ? NonMaximumSuppression.KeepPerGroup(boxes, scores, labels, iouLimit, GroupSeparation.Offset)
+            : NonMaximumSuppression.KeepPerGroup(NonMaximumSuppression.MovedApart(boxes, labels), scores, labels, iouLimit, GroupSeparation.OneByOne);
         return kept.Take(limit).Select(i => new Detection(_boxes[i], _scores[i], _labels[i]));
     }
 

@@ -34,6 +34,9 @@ public sealed class RtmDetDistanceTests
     [Theory]
     [InlineData("rtmdet/s", true, "MMDetection's (by the checkpoint's key names): distances in pixels of the input, exp_on_reg: false")]
     [InlineData("rtmdet/m", true, "MMDetection's (by the checkpoint's key names): distances in pixels of the input, exp_on_reg: true")]
+    [InlineData("rtmdet/l", true, "MMDetection's (by the checkpoint's key names): distances in pixels of the input, exp_on_reg: true")]
+    [InlineData("rtmdet/x", true, "MMDetection's (by the checkpoint's key names): distances in pixels of the input, exp_on_reg: true")]
+    [InlineData("rtmdet/x", false, "MMYOLO's (by the checkpoint's key names): distances in strides, exp_on_reg: false")]
     [InlineData("rtmdet/m", false, "MMYOLO's (by the checkpoint's key names): distances in strides, exp_on_reg: false")]
     public void The_key_names_decide_where_the_options_are_silent_and_the_choice_is_said(string architecture, bool mmdetection, string said)
     {

@@ -34,4 +34,9 @@ internal static class RtmDetNets
     /// <summary>A net's state dict as entries that other names can be given to.</summary>
     public static StateDict StateOf(TorchDetector detector) => new(detector.state_dict().Select(p =>
         new Weights.ArrayStateEntry(p.Key, Parity.Torch.Running.TensorConversions.ToTensorData(p.Value))));
+
+    /// <summary>Shared convolutions were filled under the name of the first level.</summary>
+    public static string LevelZero(string key) => key.EndsWith(".conv.weight", StringComparison.Ordinal)
+        ? key.Replace("_convs.1.", "_convs.0.", StringComparison.Ordinal).Replace("_convs.2.", "_convs.0.", StringComparison.Ordinal)
+        : key;
 }

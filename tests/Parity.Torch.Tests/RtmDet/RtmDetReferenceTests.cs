@@ -32,7 +32,7 @@ public sealed class RtmDetReferenceTests
     {
         var reference = TestData.Npz("rtmdet_tiny.npz");
         var pipeline = RtmDetNets.MmyoloAt(320);
-        using var runner = Runner(FormulaWeights.Create(Keys, reference, formulaName: LevelZero));
+        using var runner = Runner(FormulaWeights.Create(Keys, reference, formulaName: RtmDetNets.LevelZero));
 
         for (var i = 0; i < Pictures.Length; i++)
         {
@@ -48,11 +48,6 @@ public sealed class RtmDetReferenceTests
             }
         }
     }
-
-    /// <summary>Shared convolutions were filled under the name of the first level.</summary>
-    private static string LevelZero(string key) => key.EndsWith(".conv.weight", StringComparison.Ordinal)
-        ? key.Replace("_convs.1.", "_convs.0.", StringComparison.Ordinal).Replace("_convs.2.", "_convs.0.", StringComparison.Ordinal)
-        : key;
 
     private static TorchRunner Runner(StateDict weights)
     {

@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace Parity.Torch.Tests.RtmDet;
 
 public sealed class RtmDetSizeTests
@@ -33,6 +35,18 @@ public sealed class RtmDetSizeTests
 
         var norms = detector.named_modules().Select(m => m.module).OfType<TorchSharp.Modules.BatchNorm2d>().ToList();
         norms.Should().NotBeEmpty().And.OnlyContain(n => n.eps == 0.001);
+    }
+
+    // A device is changed by the same code; there is none to change to here.
+    [Fact]
+    public void Every_number_of_the_net_follows_when_it_is_moved()
+    {
+        using var detector = RtmDetNets.Build("rtmdet/tiny", null, ("widen_factor", "0.0625"));
+
+        detector.to(torch.float64);
+
+        detector.state_dict().Where(e => !e.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+            .Select(e => e.Value.dtype).Distinct().Should().Equal(torch.ScalarType.Float64);
     }
 
     // The original counts the head's shared convolutions once.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Parity.Checkpoints;
 using Parity.Tensors;
 
@@ -45,19 +44,11 @@ internal static class FormulaWeights
         return new(entries);
     }
 
-    /// <summary>The formula's uniform numbers in [0, 1) of a name.</summary>
-    public static double Uniform(ulong hash, long index)
-    {
-        var x = unchecked(hash + ((ulong)(index + 1) * 0x9E3779B97F4A7C15));
-        x = unchecked((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9);
-        x = unchecked((x ^ (x >> 27)) * 0x94D049BB133111EB);
-        x ^= x >> 31;
-        return (x >> 40) / (double)(1 << 24);
-    }
+    /// <inheritdoc cref="FormulaNumbers.Uniform"/>
+    public static double Uniform(ulong hash, long index) => FormulaNumbers.Uniform(hash, index);
 
-    /// <summary>FNV-1a, 64 bits, of the name's UTF-8 bytes.</summary>
-    public static ulong Hash(string name) =>
-        Encoding.UTF8.GetBytes(name).Aggregate(0xCBF29CE484222325, static (hash, b) => unchecked((hash ^ b) * 0x100000001B3));
+    /// <inheritdoc cref="FormulaNumbers.Hash"/>
+    public static ulong Hash(string name) => FormulaNumbers.Hash(name);
 
     private static TensorData Fill(string name, long[] shape, float gain)
     {

@@ -6,7 +6,7 @@ namespace Parity.Torch.Architectures.RtmDet;
 /// <summary>The path aggregation neck: coarse maps are mixed into fine ones, then fine ones back into coarse ones.</summary>
 internal sealed class Neck : torch.nn.Module<torch.Tensor[], torch.Tensor[]>
 {
-    private readonly ModuleDict<MapModule> _reduce;
+    private readonly ReduceLayers _reduce;
     private readonly Sequential _downToMiddle;
     private readonly CspLayer _downToFine;
     private readonly ModuleList<ConvUnit> _downsample;
@@ -19,8 +19,7 @@ internal sealed class Neck : torch.nn.Module<torch.Tensor[], torch.Tensor[]>
         var (fine, middle, coarse) = (widths.Stages[2], widths.Stages[3], widths.Stages[4]);
         CspLayer Layer(int input, int output) => new(input, output, widths.NeckBlocks, isResidual: false, hasAttention: false, epsilon);
 
-        // Reduction exists for every level in the original; for two of them it does nothing and has no keys.
-        _reduce = torch.nn.ModuleDict<MapModule>(("2", new ConvUnit(coarse, middle, 1, epsilon)));
+        _reduce = new(coarse, middle, epsilon);
         _downToMiddle = torch.nn.Sequential(Layer(2 * middle, middle), new ConvUnit(middle, fine, 1, epsilon));
         _downToFine = Layer(2 * fine, fine);
         _downsample = torch.nn.ModuleList(new ConvUnit(fine, fine, 3, epsilon, stride: 2), new ConvUnit(middle, middle, 3, epsilon, stride: 2));
@@ -37,7 +36,7 @@ internal sealed class Neck : torch.nn.Module<torch.Tensor[], torch.Tensor[]>
     public override torch.Tensor[] forward(torch.Tensor[] maps)
     {
         using var scope = torch.NewDisposeScope();
-        var top = _reduce["2"].call(maps[2]);
+        var top = _reduce.call(maps[2]);
         var middle = _downToMiddle.call(torch.cat([Doubled(top), maps[1]], dim: 1));
         var fine = _downToFine.call(torch.cat([Doubled(middle), maps[0]], dim: 1));
         var upper = _bottomUp[0].call(torch.cat([_downsample[0].call(fine), middle], dim: 1));

@@ -46,6 +46,7 @@ internal sealed class RtmDetDetector : TorchDetector
     /// <inheritdoc/>
     public override IReadOnlyList<KeyValuePair<string, torch.Tensor>> Detect(torch.Tensor input, ImageGeometry geometry)
     {
+        using var scope = torch.NewDisposeScope();
         var batch = input.dim() == 3 ? input.unsqueeze(0) : input;
         var coarsest = Strides[^1];
         if (batch.dim() != 4 || batch.shape[1] != 3 || batch.shape[2] % coarsest != 0 || batch.shape[3] % coarsest != 0)
@@ -55,9 +56,9 @@ internal sealed class RtmDetDetector : TorchDetector
         }
 
         var maps = _neck.call(_backbone.call(batch));
-        var scores = Strides.Select((_, level) => KeyValuePair.Create($"cls.{level}", _head.Module.Scores(maps[level], level)));
+        var scores = Strides.Select((_, level) => KeyValuePair.Create($"cls.{level}", _head.Module.Scores(maps[level], level).MoveToOuterDisposeScope()));
         var distances = Strides.Select((stride, level) =>
-            KeyValuePair.Create($"reg.{level}", _rule.Apply(_head.Module.Distances(maps[level], level), stride)));
+            KeyValuePair.Create($"reg.{level}", _rule.Apply(_head.Module.Distances(maps[level], level), stride).MoveToOuterDisposeScope()));
         return [.. scores, .. distances];
     }
 

@@ -46,23 +46,24 @@ public static class StateDictLoader
 
     private static void Copy(StateEntry entry, torch.Tensor target, string source)
     {
-        var data = Convert(entry, target.dtype.ToElementType(), source);
-        if (target.device_type == DeviceType.CPU && target.is_contiguous())
+        var wanted = target.dtype.ToElementType();
+        var direct = target.device_type == DeviceType.CPU && target.is_contiguous() && target.numel() > 0;
+        if (direct && entry.ElementType == wanted)
         {
-            Write(target, data);
+            // Straight from the file into the model's own memory: most weights of most checkpoints.
+            entry.ReadInto(target.bytes);
+            return;
+        }
+
+        var data = Convert(entry, wanted, source);
+        if (direct)
+        {
+            data.Bytes.Span.CopyTo(target.bytes);
             return;
         }
 
         using var staged = data.ToTorch();
         target.copy_(staged).Dispose();
-    }
-
-    private static void Write(torch.Tensor target, TensorData data)
-    {
-        if (data.Count > 0)
-        {
-            target.bytes = data.Bytes.ToArray();
-        }
     }
 
     private static TensorData Convert(StateEntry entry, ElementType wanted, string source)

@@ -27,11 +27,12 @@ public static class DecomposedNorms
         ];
     }
 
-    // Pow(x - mean, 2) whose mean is taken: the variance.
-    private static IEnumerable<OnnxNode> Squares(GraphIndex graph) => graph.Graph.Nodes.Where(node =>
+    /// <summary>The squares of deviations: Pow(x - mean, 2) whose mean is taken, the variance.</summary>
+    internal static IEnumerable<OnnxNode> Squares(GraphIndex graph) => graph.Graph.Nodes.Where(node =>
         node.OpType == "Pow"
         && graph.Floats(node.Input(1)) is [2f]
         && graph.Maker(node.Input(0)) is { OpType: "Sub" } deviation
         && deviation.Inputs.Any(i => graph.Maker(i)?.OpType == "ReduceMean")
-        && graph.Takers(node.Outputs[0]).Any(t => t.OpType == "ReduceMean"));
+        && node.Outputs is [var square, ..]
+        && graph.Takers(square).Any(t => t.OpType == "ReduceMean"));
 }

@@ -8,17 +8,20 @@ public sealed class PixelResizingTests
     private static readonly Dictionary<string, RgbImage> Pictures = new[] { "chelsea.png", "astronaut.png", "coffee.jpg" }
         .ToDictionary(n => n, n => SkiaImageDecoder.Instance.Decode(PreprocessData.Picture(n), ImageDecodeOptions.Default));
 
+    /// <summary>Every how manieth size is tried: all of them, except where a processor without vectors is slow.</summary>
+    internal static int Step { get; set; } = 1;
+
     public static TheoryData<string> Filters() => [.. PreprocessData.Rows("resize.tsv").Select(r => r[5]).Distinct()];
 
     [Theory]
     [MemberData(nameof(Filters))]
     public void Resizes_to_the_bytes_of_the_original_library_at_every_size(string filter)
     {
-        var rows = PreprocessData.Rows("resize.tsv").Where(r => r[5] == filter).ToList();
+        var rows = PreprocessData.Rows("resize.tsv").Where(r => r[5] == filter).Where((_, i) => i % Step == 0).ToList();
 
         var wrong = rows.Where(row => Hash(row, filter) != row[6]).Select(row => string.Join(' ', row[..5])).ToList();
 
-        rows.Should().HaveCountGreaterThan(100);
+        rows.Should().HaveCountGreaterThan(100 / Step);
         wrong.Should().BeEmpty();
     }
 

@@ -11,8 +11,10 @@ internal static class PreprocessData
 
     public static string Variant(string name) => Path.Combine(Folder, "variants", name);
 
+    public static string File(string relativePath) => Path.Combine(Folder, relativePath);
+
     public static IEnumerable<string[]> Rows(string table) =>
-        File.ReadLines(Path.Combine(Folder, table)).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'));
+        System.IO.File.ReadLines(Path.Combine(Folder, table)).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'));
 
     public static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -36,9 +36,9 @@ public sealed class SkiaImageDecoder : IPixelDecoder
             {
                 ReadGrey16(path, data.AsSpan(), header, options.Grey16, pixels);
             }
-            else if (!JpegBaseline.TryDecode(data.AsSpan(), pixels))
+            else
             {
-                Fill(path, codec, pixels.Bytes);
+                Fill(path, codec, data.AsSpan(), pixels);
             }
 
             return options.Orientation == ImageOrientation.Apply ? PixelOrientation.TurnUpright(pixels, Origin(codec, data.AsSpan())) : pixels;
@@ -50,20 +50,32 @@ public sealed class SkiaImageDecoder : IPixelDecoder
         }
     }
 
-    // Not premultiplied and without a colour space: levels as stored. 16-bit samples arrive as their upper bytes.
-    private static unsafe void Fill(string path, SKCodec codec, Span<byte> target)
+    private static void Fill(string path, SKCodec codec, ReadOnlySpan<byte> file, PixelBuffer pixels)
     {
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        SKCodecResult result;
+        var found = JpegBaseline.Decode(file, pixels) switch
+        {
+            JpegOutcome.Decoded => null,
+            JpegOutcome.Damaged => "its coded data ends early (truncated) or is damaged",
+            _ => FillBySkia(codec, pixels.Bytes) switch
+            {
+                SKCodecResult.Success => null,
+                SKCodecResult.IncompleteInput => "the file ends early (truncated)",
+                var result => $"damaged data ({result})",
+            },
+        };
+        if (found is not null)
+        {
+            throw new ParityException(
+                $"Cannot decode {path}: expected a complete {codec.EncodedFormat.ToString().ToUpperInvariant()} picture of {pixels.Width}x{pixels.Height}, found that {found}. Fetch the file again.");
+        }
+    }
+
+    // Not premultiplied and without a colour space: levels as stored. 16-bit samples arrive as their upper bytes.
+    private static unsafe SKCodecResult FillBySkia(SKCodec codec, Span<byte> target)
+    {
         fixed (byte* pointer = target)
         {
-            result = codec.GetPixels(info, (nint)pointer);
-        }
-
-        if (result != SKCodecResult.Success)
-        {
-            var found = result is SKCodecResult.IncompleteInput ? "the file ends early (truncated)" : $"damaged data ({result})";
-            throw new ParityException($"Cannot decode {path}: expected a complete {codec.EncodedFormat.ToString().ToUpperInvariant()} picture of {info.Width}x{info.Height}, found that {found}. Fetch the file again.");
+            return codec.GetPixels(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul), (nint)pointer);
         }
     }
 

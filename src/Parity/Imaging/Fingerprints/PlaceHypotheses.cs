@@ -9,8 +9,15 @@ internal static class PlaceHypotheses
     private const double MeanShare = 0.03;
     private const double StdShare = 0.35;
 
-    public static FingerprintDiagnosis? Explain(TensorFingerprint golden, TensorFingerprint actual) =>
-        Bars(golden.Bars, actual.Bars) ?? Order(golden, actual) ?? Filter(golden, actual);
+    public static FingerprintDiagnosis? Explain(TensorFingerprint golden, TensorFingerprint actual)
+    {
+        // Interleaving destroys bars, and a shift by part of a pixel makes them narrower by one: neither is another padding.
+        var sameValues = HaveSameChannels(golden, actual);
+        return (sameValues ? null : Interleaved(golden, actual))
+            ?? (!sameValues && AreNear(golden.Bars, actual.Bars) ? Filter(golden, actual) : null)
+            ?? Bars(golden.Bars, actual.Bars)
+            ?? (sameValues ? Turned() : Filter(golden, actual));
+    }
 
     private static FingerprintDiagnosis? Bars(ImageBars golden, ImageBars actual)
     {
@@ -21,18 +28,26 @@ internal static class PlaceHypotheses
 
         var (expected, found) = (Describe(golden), Describe(actual));
         return golden.None ? new(FingerprintCause.Bars, $"The preprocessed tensor has bars of one colour ({found}) and the approved one has none: letterboxed instead of stretched.")
+            : HaveChangedSides(golden, actual) ? new(FingerprintCause.Order, $"The bars along the edges are {found}, approved {expected}: the picture was turned, or its EXIF orientation ignored, before it was letterboxed.")
             : actual.None ? new(FingerprintCause.Bars, $"The approved tensor has bars of one colour ({expected}) and this one has none: stretched instead of letterboxed.")
             : new(FingerprintCause.Bars, $"The bars along the edges are {found}, approved {expected}: padded in another place or resized to another size before padding.");
     }
 
-    private static FingerprintDiagnosis? Order(TensorFingerprint golden, TensorFingerprint actual)
-    {
-        var identical = new ValueHypothesis(new(FingerprintCause.Order, string.Empty), _ => (1, 0));
-        if (golden.Channels.Length == 3 && actual.Channels.Length == 3 && identical.Fits(golden, actual, 1e-7))
-        {
-            return new(FingerprintCause.Order, "The preprocessed tensor has the approved values in other places: the picture was mirrored or turned (EXIF orientation).");
-        }
+    private static bool HaveChangedSides(ImageBars golden, ImageBars actual) =>
+        (golden.Left, golden.Top, golden.Right, golden.Bottom) == (actual.Top, actual.Left, actual.Bottom, actual.Right);
 
+    private static bool AreNear(ImageBars golden, ImageBars actual) =>
+        Math.Abs(golden.Left - actual.Left) <= 1 && Math.Abs(golden.Top - actual.Top) <= 1 && Math.Abs(golden.Right - actual.Right) <= 1 && Math.Abs(golden.Bottom - actual.Bottom) <= 1;
+
+    private static bool HaveSameChannels(TensorFingerprint golden, TensorFingerprint actual) =>
+        golden.Channels.Length == 3 && actual.Channels.Length == 3
+        && new ValueHypothesis(new(FingerprintCause.Order, string.Empty), _ => (1, 0)).Fits(golden, actual, 1e-7);
+
+    private static FingerprintDiagnosis Turned() =>
+        new(FingerprintCause.Order, "The preprocessed tensor has the approved values in other places: the picture was mirrored or turned (EXIF orientation).");
+
+    private static FingerprintDiagnosis? Interleaved(TensorFingerprint golden, TensorFingerprint actual)
+    {
         var (a, b) = (Whole(golden), Whole(actual));
         var scale = Math.Max(Math.Abs(a.Min), Math.Abs(a.Max));
         return Near(a.Mean, b.Mean, scale) && Near(a.Square, b.Square, scale * scale) && Near(a.Min, b.Min, scale) && Near(a.Max, b.Max, scale)
@@ -52,7 +67,7 @@ internal static class PlaceHypotheses
         var change = pairs.Average(p => (p.Second.Std / p.First.Std) - 1);
         var contrast = Math.Abs(change) < 0.001 ? "the contrast is the same"
             : string.Create(CultureInfo.InvariantCulture, $"the contrast is {Math.Abs(change):0.0 %} {(change > 0 ? "higher, as without antialiasing" : "lower, as with antialiasing or blur")}");
-        return new(FingerprintCause.Filter, $"The preprocessed tensor has the approved colours but other pixels ({contrast}): another resize filter, a shift by part of a pixel, or another decoder.");
+        return new(FingerprintCause.Filter, $"The preprocessed tensor has the approved colours but other pixels ({contrast}): another resize filter, a shift by part of a pixel, another decoder, or a picture turned (EXIF orientation) before it was stretched.");
     }
 
     private static (double Mean, double Square, double Min, double Max) Whole(TensorFingerprint print) => (

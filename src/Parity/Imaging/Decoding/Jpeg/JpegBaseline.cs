@@ -5,40 +5,40 @@ namespace Parity.Imaging.Jpeg;
 
 /// <summary>
 /// Decodes the common kind of JPEG (baseline, 8 bits, one scan, grey or YCbCr at 4:4:4, 4:2:2 or 4:2:0) to the bytes of libjpeg-turbo, in about
-/// two thirds of the time the general decoder takes: the libjpeg-turbo inside Skia's build for Linux comes without its vector code.
+/// two thirds of the time the general decoder takes: the libjpeg-turbo inside Skia's build for Linux comes without its vector code. Of every
+/// other file of one sequential scan it checks the coded data, because libjpeg goes on with a warning where that is damaged.
 /// </summary>
 internal static class JpegBaseline
 {
     /// <summary>True on machines with the vector instructions this decoder is written for; others use the general decoder.</summary>
     public static bool IsSupported => Avx2.IsSupported;
 
-    /// <summary>Decodes the file, or returns false without a reason when it is of another kind or damaged: then the general decoder must.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> file, PixelBuffer target)
+    /// <summary>Decodes the file, or says that the general decoder must, or that nothing should.</summary>
+    public static JpegOutcome Decode(ReadOnlySpan<byte> file, PixelBuffer target)
     {
-        if (!IsSupported
-            || new JpegHeaderReader(file).Read() is not { } frame
-            || frame.Width != target.Width || frame.Height != target.Height)
+        if (new JpegHeaderReader(file).Read() is not { } frame || frame.Width != target.Width || frame.Height != target.Height)
         {
-            return false;
+            return JpegOutcome.OtherKind;
         }
 
         // libjpeg does not smooth chrominance of one or two columns.
         var chromaWidth = (frame.Width + frame.HorizontalFactor - 1) / frame.HorizontalFactor;
-        if (frame.HorizontalFactor == 2 && chromaWidth <= 2)
-        {
-            return false;
-        }
-
-        var planes = Array.ConvertAll(frame.Components, c => MakePlane(frame, c));
+        var isDecoded = IsSupported && frame.IsCommon && (frame.HorizontalFactor == 1 || chromaWidth > 2);
+        var planes = isDecoded ? Array.ConvertAll(frame.Components, c => MakePlane(frame, c)) : [];
         try
         {
             if (!JpegScan.Decode(file, frame, planes))
             {
-                return false;
+                return JpegOutcome.Damaged;
+            }
+
+            if (!isDecoded)
+            {
+                return JpegOutcome.OtherKind;
             }
 
             ToPixels(frame, planes, target);
-            return true;
+            return JpegOutcome.Decoded;
         }
         finally
         {
@@ -65,6 +65,7 @@ internal static class JpegBaseline
         }
 
         // One row of sums with a neighbour at both ends, and one row of each chrominance at full width.
+        var (isWide, isTall) = (frame.HorizontalFactor == 2, frame.VerticalFactor == 2);
         var width = 2 * planes[1].Width;
         var sums = ArrayPool<ushort>.Shared.Rent(planes[1].Width + 2);
         var rows = ArrayPool<byte>.Shared.Rent(2 * width);
@@ -72,8 +73,8 @@ internal static class JpegBaseline
         {
             for (var y = 0; y < target.Height; y++)
             {
-                var blue = Chrominance(frame, planes[1], y, sums, rows.AsSpan(0, width));
-                var red = Chrominance(frame, planes[2], y, sums, rows.AsSpan(width, width));
+                var blue = Chrominance(isWide, isTall, planes[1], y, sums, rows.AsSpan(0, width));
+                var red = Chrominance(isWide, isTall, planes[2], y, sums, rows.AsSpan(width, width));
                 JpegColour.Convert(planes[0].Row(y), blue, red, target.Row(y));
             }
         }
@@ -84,14 +85,14 @@ internal static class JpegBaseline
         }
     }
 
-    private static ReadOnlySpan<byte> Chrominance(JpegFrame frame, JpegPlane plane, int y, Span<ushort> sums, Span<byte> row)
+    private static ReadOnlySpan<byte> Chrominance(bool isWide, bool isTall, JpegPlane plane, int y, Span<ushort> sums, Span<byte> row)
     {
-        if (frame.HorizontalFactor == 1)
+        if (!isWide)
         {
             return plane.Row(y);
         }
 
-        if (frame.VerticalFactor == 1)
+        if (!isTall)
         {
             JpegUpsampling.Across(plane.Row(y), sums, row);
         }

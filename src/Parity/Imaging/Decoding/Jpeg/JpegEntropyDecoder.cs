@@ -4,8 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Parity.Imaging.Jpeg;
 
 /// <summary>
-/// Decodes Huffman-coded blocks (ITU T.81, annex F). Damage and a premature end set <see cref="Failed"/>: the caller then leaves the
-/// file to the general decoder.
+/// Decodes Huffman-coded blocks (ITU T.81, annex F). Damage sets <see cref="Failed"/>, a premature end <see cref="RanOut"/>.
 /// </summary>
 internal unsafe struct JpegEntropyDecoder(byte* data, byte* end)
 {
@@ -17,6 +16,10 @@ internal unsafe struct JpegEntropyDecoder(byte* data, byte* end)
 
     // The longest code and the longest magnitude together.
     private const int BitsPerCoefficient = 32;
+
+    // 8-bit levels transform to less than 1024, and half a step is at most 128 more. Sums of much larger ones overflow in libjpeg-turbo's
+    // vector code, and not in its plain code: there would be no one answer.
+    private const int LargestCoefficient = 2047;
 
     private byte* _next = data;
     private ulong _buffer;
@@ -43,7 +46,9 @@ internal unsafe struct JpegEntropyDecoder(byte* data, byte* end)
         fixed (int* values = component.Ac!.Values)
         fixed (byte* natural = JpegZigzag.Natural)
         {
-            block[0] = (short)(dc * steps[0]);
+            var first = dc * steps[0];
+            Failed |= first is > LargestCoefficient or < -LargestCoefficient;
+            block[0] = (short)first;
             return Coefficients(block, component.Ac, steps, values, natural);
         }
     }
@@ -51,7 +56,7 @@ internal unsafe struct JpegEntropyDecoder(byte* data, byte* end)
     // The buffer lives in locals here, so that the loop runs in registers.
     private int Coefficients(short* block, JpegHuffmanTable table, ushort* steps, int* values, byte* natural)
     {
-        var (buffer, count, last) = (_buffer, _count, 0);
+        var (buffer, count, last, outliers) = (_buffer, _count, 0, 0);
         for (var k = 1; k < 64; k++)
         {
             if (count < BitsPerCoefficient)
@@ -81,10 +86,13 @@ internal unsafe struct JpegEntropyDecoder(byte* data, byte* end)
                 break;
             }
 
-            block[natural[k]] = (short)((coefficient >> 16) * steps[k]);
+            var value = (coefficient >> 16) * steps[k];
+            outliers |= value ^ (value >> 31);
+            block[natural[k]] = (short)value;
             last = k;
         }
 
+        Failed |= outliers > LargestCoefficient;
         _count = count;
         return last;
     }
@@ -97,6 +105,9 @@ internal unsafe struct JpegEntropyDecoder(byte* data, byte* end)
         (_buffer, _count, _padding) = (0, 0, 0);
         _next += 2;
     }
+
+    /// <summary>True when the end marker follows, at once or behind bytes that belong to nothing.</summary>
+    public readonly bool EndFollows() => new ReadOnlySpan<byte>(_next, (int)(end - _next)).IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Fill()

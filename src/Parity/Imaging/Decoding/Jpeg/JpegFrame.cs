@@ -7,7 +7,10 @@ internal sealed class JpegFrame
 
     public required int Height { get; init; }
 
-    /// <summary>One component (grey) or three (Y, Cb, Cr).</summary>
+    /// <summary>True for the kinds that are decoded here: grey, or YCbCr at 4:4:4, 4:2:2 or 4:2:0. Of others the coded data is only checked.</summary>
+    public required bool IsCommon { get; init; }
+
+    /// <summary>One component (grey), three (Y, Cb, Cr, or others where the frame is not common) or up to four.</summary>
     public required JpegComponent[] Components { get; init; }
 
     /// <summary>MCUs between restart markers; 0: none.</summary>
@@ -16,11 +19,11 @@ internal sealed class JpegFrame
     /// <summary>Where the entropy-coded data starts in the file.</summary>
     public required int DataStart { get; init; }
 
-    /// <summary>Luminance columns per chrominance column: 1 or 2.</summary>
-    public int HorizontalFactor => Components[0].Horizontal;
+    /// <summary>Columns of the finest component per column of one with factor 1: 1 or 2 in common frames.</summary>
+    public int HorizontalFactor => Components.Max(c => c.Horizontal);
 
-    /// <summary>Luminance rows per chrominance row: 1 or 2.</summary>
-    public int VerticalFactor => Components[0].Vertical;
+    /// <summary>Rows of the finest component per row of one with factor 1: 1 or 2 in common frames.</summary>
+    public int VerticalFactor => Components.Max(c => c.Vertical);
 
     public int McusPerRow => (Width + (8 * HorizontalFactor) - 1) / (8 * HorizontalFactor);
 

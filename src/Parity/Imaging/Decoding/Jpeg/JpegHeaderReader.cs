@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Parity.Imaging.Jpeg;
 
 /// <summary>
-/// Reads a JPEG's headers (ITU T.81, annex B) up to its scan. It accepts what <see cref="JpegBaseline"/> decodes and returns null for
-/// everything else, damaged files included: those are left to the general decoder.
+/// Reads a JPEG's headers (ITU T.81, annex B) up to its scan. It accepts sequential files of 8 bits with one scan and returns null for
+/// everything else, damaged headers included: those are left to the general decoder.
 /// </summary>
 internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
 {
@@ -15,6 +15,7 @@ internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
     private int _width;
     private int _height;
     private int _restart;
+    private bool _isOtherColour;
 
     public JpegFrame? Read()
     {
@@ -61,12 +62,17 @@ internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
         0xC4 => HuffmanTables(body),
         0xDB => Quantisers(body),
         0xDD when body.Length == 2 => Restart(body),
-        0xE0 => true,
-        // Adobe's marker says whether three components are RGB instead of YCbCr.
-        0xEE => !body.StartsWith("Adobe"u8) || body.Length < 12 || body[11] == 1,
-        >= 0xE1 and <= 0xEF or 0xFE => true,
+        0xEE => Adobe(body),
+        >= 0xE0 and <= 0xEF or 0xFE => true,
         _ => false,
     };
+
+    // Adobe's marker says whether three components are RGB instead of YCbCr.
+    private bool Adobe(ReadOnlySpan<byte> body)
+    {
+        _isOtherColour |= body.StartsWith("Adobe"u8) && body.Length >= 12 && body[11] != 1;
+        return true;
+    }
 
     private bool Restart(ReadOnlySpan<byte> body)
     {
@@ -133,7 +139,7 @@ internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
 
     private bool Frame(ReadOnlySpan<byte> body)
     {
-        if (_components is not null || body.Length < 9 || body[0] != 8 || body.Length != 6 + (3 * body[5]) || body[5] is not (1 or 3))
+        if (_components is not null || body.Length < 9 || body[0] != 8 || body.Length != 6 + (3 * body[5]) || body[5] is < 1 or > 4)
         {
             return false;
         }
@@ -144,7 +150,7 @@ internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
         for (var i = 0; i < _components.Length; i++)
         {
             var (id, sampling, quantiser) = (body[6 + (3 * i)], body[7 + (3 * i)], body[8 + (3 * i)]);
-            if (quantiser > 3 || _quantisers[quantiser] is not { } steps)
+            if (quantiser > 3 || _quantisers[quantiser] is not { } steps || sampling >> 4 is < 1 or > 4 || (sampling & 15) is < 1 or > 4)
             {
                 return false;
             }
@@ -154,7 +160,7 @@ internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
             _components[i] = new() { Id = id, Horizontal = factor >> 4, Vertical = factor & 15, Quantiser = steps };
         }
 
-        return _width > 0 && _height > 0 && IsKnownSampling(_components) && !LooksLikeRgb(_components);
+        return _width > 0 && _height > 0;
     }
 
     private readonly JpegFrame? Scan(ReadOnlySpan<byte> body, int dataStart)
@@ -180,11 +186,20 @@ internal ref struct JpegHeaderReader(ReadOnlySpan<byte> file)
             }
         }
 
-        return new() { Width = _width, Height = _height, Components = _components, RestartInterval = _restart, DataStart = dataStart };
+        return new()
+        {
+            Width = _width,
+            Height = _height,
+            IsCommon = !_isOtherColour && IsKnownSampling(_components) && !LooksLikeRgb(_components),
+            Components = _components,
+            RestartInterval = _restart,
+            DataStart = dataStart,
+        };
     }
 
     private static bool IsKnownSampling(JpegComponent[] components) => components.Length == 1
-        || (components[0] is { Horizontal: 1, Vertical: 1 } or { Horizontal: 2, Vertical: 1 } or { Horizontal: 2, Vertical: 2 }
+        || (components.Length == 3
+            && components[0] is { Horizontal: 1, Vertical: 1 } or { Horizontal: 2, Vertical: 1 } or { Horizontal: 2, Vertical: 2 }
             && components[1] is { Horizontal: 1, Vertical: 1 } && components[2] is { Horizontal: 1, Vertical: 1 });
 
     // Files without a JFIF or Adobe marker say RGB by the letters themselves.

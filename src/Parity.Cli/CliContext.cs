@@ -12,6 +12,9 @@ internal sealed class CliContext
     /// <summary>Errors and progress.</summary>
     public required IAnsiConsole Error { get; init; }
 
+    /// <summary>Answers of the person who reviews, a line each.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     /// <summary>Where relative paths on the command line start.</summary>
     public required string CurrentDirectory { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed class CliContext
         {
             Out = Plain(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }), Console.IsOutputRedirected),
             Error = Plain(error, Console.IsErrorRedirected),
+            In = Console.In,
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
             IsBuildServer = ContinuousIntegration.Detected,

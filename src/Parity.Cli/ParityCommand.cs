@@ -11,6 +11,8 @@ internal static class ParityCommand
     {
         RunCommand.Create(context),
         AcceptCommand.Create(context),
+        ReviewCommand.Create(context),
+        PendingCommand.Create(context),
         InspectCommand.Create(context),
         WeightsCommand.Create(context),
         PreprocessCommand.Create(context),

@@ -25,6 +25,9 @@ internal sealed class CommandFolder : IDisposable
 
     public bool IsBuildServer { get; init; }
 
+    /// <summary>What the person at the terminal types.</summary>
+    public string Answers { get; set; } = string.Empty;
+
     public string Out => _out.ToString();
 
     public string Error => _error.ToString();
@@ -32,10 +35,10 @@ internal sealed class CommandFolder : IDisposable
     /// <summary>Variables of the environment, as the tool sees it.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
-    /// <summary>Records one box on each side, the candidate's <paramref name="shift"/> pixels to the right.</summary>
-    public void Record(float shift)
+    /// <summary>Records one box on each side, the candidate's <paramref name="shift"/> pixels to the right; both moved.</summary>
+    public void Record(float shift, float moved = 0)
     {
-        foreach (var (side, dx) in (ReadOnlySpan<(string, float)>)[("reference", 0f), ("candidate", shift)])
+        foreach (var (side, dx) in (ReadOnlySpan<(string, float)>)[("reference", moved), ("candidate", moved + shift)])
         {
             var path = Path.Combine(Root, side, "a.png.npz");
             File.Delete(path);
@@ -44,6 +47,20 @@ internal sealed class CommandFolder : IDisposable
                 new("boxes", TensorData.From<float>([10 + dx, 20, 60 + dx, 90], 1, 4)),
                 new("labels", TensorData.From<long>([1], 1)),
                 new("scores", TensorData.From<float>([0.9f], 1)),
+            ]);
+        }
+    }
+
+    /// <summary>Records no box on either side.</summary>
+    public void RecordNothing()
+    {
+        foreach (var side in (string[])["reference", "candidate"])
+        {
+            var path = Path.Combine(Root, side, "a.png.npz");
+            File.Delete(path);
+            NpzFile.Write(path,
+            [
+                new("boxes", TensorData.From<float>([], 0, 4)), new("labels", TensorData.From<long>([], 0)), new("scores", TensorData.From<float>([], 0)),
             ]);
         }
     }
@@ -70,6 +87,7 @@ internal sealed class CommandFolder : IDisposable
         {
             Out = Console(_out),
             Error = Console(_error),
+            In = new StringReader(Answers),
             CurrentDirectory = Root,
             Environment = Variables.GetValueOrDefault,
             IsBuildServer = IsBuildServer,

@@ -31,7 +31,10 @@ public sealed class GoldenAcceptor
     internal GoldenAcceptor(ParitySpec spec, IDurableFiles files, bool onServer) =>
         (_spec, _store, _files, _onServer) = (spec, new(spec.GoldenFolder), files, onServer);
 
-    /// <summary>What <see cref="Accept"/> would change. A golden that cannot be read is replaced, and the preview says so.</summary>
+    /// <summary>How old a temporary file must be to count as left by a killed process and not as another's work.</summary>
+    internal TimeSpan LeftoverAge { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>What <see cref="Accept(Golden, byte[])"/> would change. A golden that cannot be read is replaced, and the preview says so.</summary>
     public GoldenPreview Preview(Golden proposed)
     {
         try
@@ -66,6 +69,20 @@ public sealed class GoldenAcceptor
         }
     }
 
+    /// <summary>Approves a golden that a run left for review.</summary>
+    /// <returns>What changed.</returns>
+    /// <exception cref="ParityException">It may not be approved, this is a build server, or the folder cannot be written.</exception>
+    public GoldenPreview Accept(PendingGolden pending) => pending is { Golden: { } golden, Refusal: null }
+        ? Accept(golden, pending.Overlay is null ? null : File.ReadAllBytes(pending.Overlay))
+        : throw new ParityException($"{pending.File}: {pending.Refusal}");
+
+    /// <summary>Deletes what a run left for review; the approved golden stays.</summary>
+    public void Reject(string image)
+    {
+        _files.Delete(_store.ReceivedOverlayPath(image));
+        _files.Delete(_store.ReceivedPath(image));
+    }
+
     private void Write(Golden proposed, byte[]? overlay, bool unchanged)
     {
         var image = proposed.Image;
@@ -86,7 +103,10 @@ public sealed class GoldenAcceptor
             _files.Delete(_store.OverlayPath(image));
         }
 
-        _files.Delete(_store.ReceivedOverlayPath(image));
-        _files.Delete(_store.ReceivedPath(image));
+        Reject(image);
+        foreach (var leftover in _store.Leftovers(image, DateTime.UtcNow - LeftoverAge).ToList())
+        {
+            _files.Delete(leftover);
+        }
     }
 }

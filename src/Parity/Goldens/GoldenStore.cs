@@ -10,6 +10,7 @@ public sealed class GoldenStore(string folder)
 {
     private const string VerifiedSuffix = ".verified.json";
     private const string OverlaySuffix = ".verified.png";
+    private const string ReceivedSuffix = ".received.json";
 
     /// <summary>The model's folder, absolute.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
@@ -21,7 +22,7 @@ public sealed class GoldenStore(string folder)
     public string OverlayPath(string image) => PathOf(image, OverlaySuffix);
 
     /// <summary>Where a received golden lies on a desktop, beside the approved one.</summary>
-    public string ReceivedPath(string image) => PathOf(image, ".received.json");
+    public string ReceivedPath(string image) => PathOf(image, ReceivedSuffix);
 
     /// <summary>Where the picture of a received golden lies on a desktop.</summary>
     public string ReceivedOverlayPath(string image) => PathOf(image, ".received.png");
@@ -62,7 +63,19 @@ public sealed class GoldenStore(string folder)
     }
 
     // Named like a received file, so that version control ignores what a killed process leaves.
-    internal string TemporaryPath(string image) => PathOf(image, ".received.tmp");
+    internal string TemporaryPath(string image) => PathOf(image, $".received.{TemporaryFile.Suffix()}");
+
+    /// <summary>What killed processes left of an image's files before a time, UTC.</summary>
+    internal IEnumerable<string> Leftovers(string image, DateTime before)
+    {
+        var first = PathOf(image, ".received.");
+        var folder = Path.GetDirectoryName(first)!;
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.tmp")
+            .Where(f => f.StartsWith(first, StringComparison.Ordinal) && File.GetLastWriteTimeUtc(f) < before);
+    }
+
+    /// <summary>The names of the images that wait for review, sorted.</summary>
+    internal ImmutableArray<string> Received() => [.. Files(ReceivedSuffix).Order(StringComparer.Ordinal)];
 
     /// <summary>The file of an image under the model's folder, mirroring the image's relative path.</summary>
     /// <exception cref="ParityException">The name leads out of the folder.</exception>

@@ -13,12 +13,25 @@ internal interface IDurableFiles
     void Delete(string path);
 
     /// <summary>Writes a file such that a reader sees the old one or the new one, never a part.</summary>
-    /// <param name="temporary">A file beside <paramref name="path"/> that nobody reads; what a killed process leaves there, the next attempt overwrites.</param>
+    /// <param name="temporary">A file beside <paramref name="path"/> that no other process writes.</param>
     /// <param name="path">The file.</param>
     /// <param name="bytes">Its content.</param>
     sealed void WriteWhole(string temporary, string path, ReadOnlySpan<byte> bytes)
     {
-        Write(temporary, bytes);
-        Replace(temporary, path);
+        try
+        {
+            Write(temporary, bytes);
+            Replace(temporary, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk must not be filled with remains, too. The folder may be gone or read-only: the first error is the one to tell.
+            if (File.Exists(temporary))
+            {
+                Delete(temporary);
+            }
+
+            throw;
+        }
     }
 }

@@ -46,7 +46,19 @@ public sealed class ReceivedGoldens
     /// <exception cref="ParityException">The folder cannot be written.</exception>
     public string Write(Golden received, byte[]? overlay = null)
     {
-        var target = _onServer ? _artefacts : _store;
+        try
+        {
+            return Write(_onServer ? _artefacts : _store, received, overlay);
+        }
+        catch (Exception e) when (!_onServer && (e is IOException or UnauthorizedAccessException))
+        {
+            // A read-only checkout: what was received must not be lost, and goes where a build server would keep it.
+            return Write(_artefacts, received, overlay);
+        }
+    }
+
+    private string Write(GoldenStore target, Golden received, byte[]? overlay)
+    {
         var path = target.ReceivedPath(received.Image);
         try
         {
@@ -55,13 +67,13 @@ public sealed class ReceivedGoldens
             {
                 _files.WriteWhole(target.TemporaryPath(received.Image), target.ReceivedOverlayPath(received.Image), overlay);
             }
+
+            return path;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (target == _artefacts && (e is IOException or UnauthorizedAccessException))
         {
             throw new ParityException($"{path}: the received golden cannot be written: {e.Message}", e);
         }
-
-        return path;
     }
 
     /// <summary>Removes what an earlier run received for an image whose golden holds now.</summary>
@@ -69,8 +81,15 @@ public sealed class ReceivedGoldens
     {
         if (!_onServer)
         {
-            _files.Delete(_store.ReceivedPath(image));
-            _files.Delete(_store.ReceivedOverlayPath(image));
+            try
+            {
+                _files.Delete(_store.ReceivedPath(image));
+                _files.Delete(_store.ReceivedOverlayPath(image));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Read-only: the file stays for review, which tells that it changes nothing. The verdict does not depend on it.
+            }
         }
     }
 

@@ -9,8 +9,10 @@ internal static class TemporaryFile
     private static int _count;
 
     /// <summary>A new name beside a file.</summary>
-    public static string Beside(string path) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path}.{Process}-{Interlocked.Increment(ref _count)}.tmp");
+    public static string Beside(string path) => $"{path}.{Suffix()}";
+
+    /// <summary>A new ending, the same for no other file of any process.</summary>
+    public static string Suffix() => string.Create(CultureInfo.InvariantCulture, $"{Process}-{Interlocked.Increment(ref _count)}.tmp");
 
     // Containers often share a process number, but did not start in the same tick.
     private static string ProcessName()

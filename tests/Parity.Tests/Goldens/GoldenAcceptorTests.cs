@@ -130,6 +130,52 @@ public sealed class GoldenAcceptorTests : IDisposable
     }
 
     [Fact]
+    public void A_disk_that_fills_up_leaves_the_old_golden_what_was_received_and_no_remains()
+    {
+        for (var fullAt = 0; fullAt < 2; fullAt++)
+        {
+            Acceptor().Accept(_old, OldPicture);
+            Received().Write(_new, NewPicture);
+
+            var accept = () => new GoldenAcceptor(_spec, new FullDisk(fullAt), onServer: false).Accept(_new, NewPicture);
+
+            accept.Should().Throw<ParityException>().WithMessage("*a.png.verified.json: the golden cannot be written: No space left*");
+            Text(_store.VerifiedPath("a.png")).Should().Be(Of(_old));
+            Text(_store.ReceivedPath("a.png")).Should().Be(Of(_new));
+            _folder.Files.Should().NotContain(f => f.EndsWith(".tmp"));
+        }
+    }
+
+    [Fact]
+    public void Two_processes_never_write_the_same_temporary_file()
+    {
+        Enumerable.Range(0, 100).Select(_ => _store.TemporaryPath("a.png")).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Several_threads_that_approve_and_receive_at_once_leave_whole_files()
+    {
+        Acceptor().Accept(_old, OldPicture);
+        Parallel.For(0, 200, i =>
+        {
+            var golden = i % 2 == 0 ? _old : _new;
+            if (i % 3 == 0)
+            {
+                Received().Write(golden, NewPicture);
+            }
+            else
+            {
+                new GoldenAcceptor(_spec, new DiskFiles(), onServer: false).Accept(golden, i % 2 == 0 ? OldPicture : NewPicture);
+            }
+
+            Text(_store.VerifiedPath("a.png")).Should().BeOneOf(Of(_old), Of(_new));
+        });
+
+        Text(_store.VerifiedPath("a.png")).Should().BeOneOf(Of(_old), Of(_new));
+        _folder.Files.Should().NotContain(f => f.EndsWith(".tmp"));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_gives_a_clear_message()
     {
         File.WriteAllText(_spec.GoldenFolder, "a file where the folder should be");
@@ -139,7 +185,7 @@ public sealed class GoldenAcceptorTests : IDisposable
         accept.Should().Throw<ParityException>().WithMessage("*a.png.verified.json: the golden cannot be written*");
     }
 
-    private GoldenAcceptor Acceptor() => new(_spec, new DiskFiles(), onServer: false);
+    private GoldenAcceptor Acceptor() => new(_spec, new DiskFiles(), onServer: false) { LeftoverAge = TimeSpan.Zero };
 
     private ReceivedGoldens Received() => new(_spec, _folder.Of("artefacts"), new DiskFiles(), onServer: false);
 

@@ -13,6 +13,7 @@ internal static class ParityCommand
         AcceptCommand.Create(context),
         ReviewCommand.Create(context),
         PendingCommand.Create(context),
+        MergeCommand.Create(context),
         InspectCommand.Create(context),
         WeightsCommand.Create(context),
         PreprocessCommand.Create(context),

@@ -11,12 +11,15 @@ namespace Parity.Hosting;
 /// <summary>Parity with its model runtimes: what the tool and the tests start from.</summary>
 public sealed class ParityHost
 {
+    private readonly ArchitectureRegistry _architectures;
+
     /// <summary>Composes a host.</summary>
     /// <param name="architectures">The architectures specs may name; null: Parity's own.</param>
     /// <param name="machine">What <c>requires</c> is answered by; null: the machine this process runs on.</param>
     public ParityHost(ArchitectureRegistry? architectures = null, Machine? machine = null)
     {
         var registry = architectures ?? ArchitectureRegistry.BuiltIn;
+        _architectures = registry;
         Runners = new RunnerFactory(registry, machine ?? Machine.Here);
         Vocabulary = SpecVocabulary.Default with
         {
@@ -61,5 +64,9 @@ public sealed class ParityHost
     /// <summary>Opens a loaded spec for running.</summary>
     /// <param name="spec">A spec loaded with this host's <see cref="Vocabulary"/>.</param>
     /// <param name="options">Progress and cancellation; null: none.</param>
-    public ModelRun Open(ParitySpec spec, ModelRunOptions? options = null) => new(spec, Runners, options);
+    public ModelRun Open(ParitySpec spec, ModelRunOptions? options = null)
+    {
+        var chosen = options ?? new();
+        return new(spec, string.IsNullOrEmpty(chosen.ReferenceCache) ? Runners : new CachingRunners(Runners, _architectures, chosen.ReferenceCache), chosen);
+    }
 }

@@ -6,7 +6,7 @@ namespace Parity.Cli.Tests;
 public sealed class KilledAcceptTests : IDisposable
 {
     private const int Images = 24;
-    private const int Kills = 14;
+    private const int Kills = 10;
     private readonly CommandFolder _folder = new();
 
     public KilledAcceptTests()
@@ -44,7 +44,7 @@ public sealed class KilledAcceptTests : IDisposable
                 now[i].Should().BeOneOf([texts[0][i], texts[1][i]], "{0} must be whole after kill {1}", Name(i), kill);
             }
 
-            interrupted += now.Distinct(StringComparer.Ordinal).Count() > Images ? 0 : now.Where((text, i) => text == texts[0][i]).Count() is > 0 and < Images ? 1 : 0;
+            interrupted += now.Where((text, i) => text == texts[0][i]).Count() is > 0 and < Images ? 1 : 0;
         }
 
         interrupted.Should().BeGreaterThan(Kills / 3, "the process must have been killed between goldens, or nothing was tested");

@@ -187,12 +187,12 @@ public sealed class ModelRun : IDisposable
     {
         var fault = KnownFaults.Find(parityCase.Subject) ?? throw new ParityException($"{parityCase.DisplayName}: there is no such fault.");
         var side = Sides.FaultSide ?? throw new ParityException($"{parityCase.DisplayName}: no model runs here that the fault could be tried on.");
-        var verdict = new FaultPass(Spec with { Images = Spec.Images with { Names = [.. Images.Union(Spec.Images.Names)] } }, _pipeline, CleanRuns).Run(fault, side, _options.Cancellation);
+        var verdict = new FaultPass(Spec, _pipeline, CleanRuns).Run(fault, side, _options.Cancellation);
         _faults[fault.Name] = verdict;
         return Of(parityCase, verdict.Outcome, VerdictText.For(verdict), verdict.ComparedValues);
     }
 
-    // A fault that the shard's own images do not show is tried on the others, too: the answer is the whole set's.
+    // A fault is tried on the spec's images in their order, also on those of other shards: the answer is the whole run's, to the word.
     private ImageResults CleanRuns(string image) => _judged.Images.Names.Contains(image) ? Results
         : new ImagePass(Spec with { Images = Spec.Images with { Names = [image] } }, _pipeline, _goldens, _hashes).Run(Sides, null, _options.Cancellation);
 

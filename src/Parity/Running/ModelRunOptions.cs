@@ -20,6 +20,9 @@ public sealed record ModelRunOptions
     /// <summary>The part of the spec's cases to judge; null: all of them.</summary>
     public RunShard? Shard { get; init; }
 
+    /// <summary>The folder that keeps the reference's outputs by content, as the environment variable <c>PARITY_CACHE</c> has it; null or empty: none is kept.</summary>
+    public string? ReferenceCache { get; init; } = Environment.GetEnvironmentVariable("PARITY_CACHE");
+
     /// <summary>True on a build server: nothing is written under <c>goldens/</c>.</summary>
     public bool IsBuildServer { get; init; } = Goldens.ContinuousIntegration.Detected;
 

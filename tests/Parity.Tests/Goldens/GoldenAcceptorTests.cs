@@ -185,7 +185,7 @@ public sealed class GoldenAcceptorTests : IDisposable
         accept.Should().Throw<ParityException>().WithMessage("*a.png.verified.json: the golden cannot be written*");
     }
 
-    private GoldenAcceptor Acceptor() => new(_spec, new DiskFiles(), onServer: false) { LeftoverAge = TimeSpan.Zero };
+    private GoldenAcceptor Acceptor() => new(_spec, new DiskFiles(), onServer: false) { LeftoverAge = TimeSpan.FromSeconds(-5) };
 
     private ReceivedGoldens Received() => new(_spec, _folder.Of("artefacts"), new DiskFiles(), onServer: false);
 

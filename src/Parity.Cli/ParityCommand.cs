@@ -19,6 +19,9 @@ internal static class ParityCommand
         PreprocessCommand.Create(context),
         DoctorCommand.Create(context),
         LintCommand.Create(context),
+        NewCommand.Create(context),
+        CheckCommand.Create(context),
+        SchemaCommand.Create(context),
     };
 
     /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>

@@ -1,6 +1,8 @@
 using System.Reflection;
+using Parity.Authoring;
 using Parity.Checkpoints;
 using Parity.Specs;
+using Parity.Torch.Architectures.Recognition;
 
 namespace Parity.Torch.Architectures;
 
@@ -77,6 +79,18 @@ public sealed class ArchitectureRegistry
         TorchRuntime.Load();
         return architecture.Create(Reader(options, default, problems), weights);
     }
+
+    /// <summary>Finds the architecture that weights belong to, from names and shapes alone; nothing is built.</summary>
+    /// <param name="weights">The weights of a checkpoint.</param>
+    /// <param name="export">What an artefact of the same model says about itself; null: there is none.</param>
+    /// <returns>Every guess, the one nearest to the architecture as published first; empty: none knows the weights.</returns>
+    public IReadOnlyList<ArchitectureGuess> Recognise(CheckpointWeights weights, ExportFacts? export) =>
+        [.. Recognisable.Select(a => a.Recognise(weights, export)).OfType<ArchitectureGuess>().OrderBy(g => g.Distance)];
+
+    /// <summary>What recognition looks for, one sentence a family.</summary>
+    public IReadOnlyList<string> LooksFor => [.. Recognisable.Select(a => a.LooksFor).Distinct(StringComparer.Ordinal)];
+
+    private IEnumerable<IRecognisableArchitecture> Recognisable => _types.Select(t => Instantiate(t.Value, t.Key)).OfType<IRecognisableArchitecture>();
 
     private static MapReader Reader(SpecMap? options, SpecLocation at, SpecProblems problems) =>
         new(options ?? new SpecMap(at, []), problems, "options");

@@ -1,5 +1,7 @@
+using Parity.Authoring;
 using Parity.Checkpoints;
 using Parity.Specs;
+using Parity.Torch.Architectures.Recognition;
 
 namespace Parity.Torch.Architectures.RtmDet;
 
@@ -13,7 +15,7 @@ namespace Parity.Torch.Architectures.RtmDet;
 [ParityArchitecture("rtmdet/m")]
 [ParityArchitecture("rtmdet/l")]
 [ParityArchitecture("rtmdet/x")]
-internal sealed class RtmDetArchitecture(string name) : TorchArchitecture<RtmDetOptions>
+internal sealed class RtmDetArchitecture(string name) : TorchArchitecture<RtmDetOptions>, IRecognisableArchitecture
 {
     private const string Mmdet = "mmdet";
 
@@ -21,6 +23,12 @@ internal sealed class RtmDetArchitecture(string name) : TorchArchitecture<RtmDet
 
     /// <inheritdoc/>
     public override string Decoder => "rtmdet-raw";
+
+    /// <inheritdoc/>
+    public string LooksFor => RtmDetRecognition.LooksFor;
+
+    /// <inheritdoc/>
+    public ArchitectureGuess? Recognise(CheckpointWeights weights, ExportFacts? artefact) => RtmDetRecognition.Recognise(name, _size, weights);
 
     /// <inheritdoc/>
     protected override RtmDetOptions Bind(MapReader options)

@@ -1,5 +1,7 @@
+using Parity.Authoring;
 using Parity.Checkpoints;
 using Parity.Specs;
+using Parity.Torch.Architectures.Recognition;
 
 namespace Parity.Torch.Architectures.Torchvision;
 
@@ -7,7 +9,7 @@ namespace Parity.Torch.Architectures.Torchvision;
 /// <param name="name">One of the two names.</param>
 [ParityArchitecture(Full)]
 [ParityArchitecture(Low)]
-internal sealed class FasterRcnnMobileNetV3(string name) : TorchArchitecture<FasterRcnnOptions>
+internal sealed class FasterRcnnMobileNetV3(string name) : TorchArchitecture<FasterRcnnOptions>, IRecognisableArchitecture
 {
     private const string Full = "torchvision/fasterrcnn-mobilenet-v3-large-fpn";
     private const string Low = "torchvision/fasterrcnn-mobilenet-v3-large-320-fpn";
@@ -16,8 +18,15 @@ internal sealed class FasterRcnnMobileNetV3(string name) : TorchArchitecture<Fas
     public override string Decoder => "torchvision";
 
     /// <inheritdoc/>
-    protected override FasterRcnnOptions Bind(MapReader options) =>
-        new FasterRcnnOptionsBinder(name == Full ? FasterRcnnDefaults.Full : FasterRcnnDefaults.Low).Bind(options);
+    public string LooksFor => FasterRcnnRecognition.LooksFor;
+
+    private FasterRcnnDefaults Defaults => name == Full ? FasterRcnnDefaults.Full : FasterRcnnDefaults.Low;
+
+    /// <inheritdoc/>
+    public ArchitectureGuess? Recognise(CheckpointWeights weights, ExportFacts? artefact) => FasterRcnnRecognition.Recognise(name, Defaults, weights, artefact);
+
+    /// <inheritdoc/>
+    protected override FasterRcnnOptions Bind(MapReader options) => new FasterRcnnOptionsBinder(Defaults).Bind(options);
 
     /// <inheritdoc/>
     protected override TorchDetector Build(FasterRcnnOptions options, CheckpointWeights? weights) => new FasterRcnnDetector(options);

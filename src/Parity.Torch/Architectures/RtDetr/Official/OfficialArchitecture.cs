@@ -1,5 +1,7 @@
+using Parity.Authoring;
 using Parity.Checkpoints;
 using Parity.Specs;
+using Parity.Torch.Architectures.Recognition;
 using Parity.Torch.Architectures.RtDetr.Parts;
 
 namespace Parity.Torch.Architectures.RtDetr.Official;
@@ -16,7 +18,7 @@ namespace Parity.Torch.Architectures.RtDetr.Official;
 [ParityArchitecture("rtdetrv2/r50vd_m")]
 [ParityArchitecture("rtdetrv2/r50vd")]
 [ParityArchitecture("rtdetrv2/r101vd")]
-internal sealed class OfficialArchitecture(string name) : TorchArchitecture<OfficialSizes>
+internal sealed class OfficialArchitecture(string name) : TorchArchitecture<OfficialSizes>, IRecognisableArchitecture
 {
     private const int WidestChannels = 65_536;
 
@@ -24,9 +26,17 @@ internal sealed class OfficialArchitecture(string name) : TorchArchitecture<Offi
     public override string Decoder => "rtdetr-raw";
 
     /// <inheritdoc/>
+    public string LooksFor => OfficialRecognition.LooksFor;
+
+    private string Model => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <inheritdoc/>
+    public ArchitectureGuess? Recognise(CheckpointWeights weights, ExportFacts? artefact) => OfficialRecognition.Recognise(name, OfficialTable.Get(Model), weights, artefact);
+
+    /// <inheritdoc/>
     protected override OfficialSizes Bind(MapReader options)
     {
-        var sizes = OfficialTable.Get(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var sizes = OfficialTable.Get(Model);
         var input = options.InputSize(sizes.Input);
         var head = options.Head(sizes.Head, input);
         var (backbone, encoder) = (sizes.Backbone, sizes.Encoder);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Parity.Authoring;
 using Parity.Checkpoints;
 using Parity.Specs;
+using Parity.Torch.Architectures.Recognition;
 using Parity.Torch.Architectures.RtDetr.Parts;
 
 namespace Parity.Torch.Architectures.RtDetr.Ultralytics;
@@ -11,7 +13,7 @@ namespace Parity.Torch.Architectures.RtDetr.Ultralytics;
 [ParityArchitecture("ultralytics/rtdetr-x")]
 [ParityArchitecture("ultralytics/rtdetr-resnet50")]
 [ParityArchitecture("ultralytics/rtdetr-resnet101")]
-internal sealed class UltralyticsArchitecture(string name) : TorchArchitecture<UltralyticsSizes>
+internal sealed class UltralyticsArchitecture(string name) : TorchArchitecture<UltralyticsSizes>, IRecognisableArchitecture
 {
     private const int WidestChannels = 65_536;
 
@@ -19,9 +21,17 @@ internal sealed class UltralyticsArchitecture(string name) : TorchArchitecture<U
     public override string Decoder => "ultralytics-rtdetr";
 
     /// <inheritdoc/>
+    public string LooksFor => UltralyticsRecognition.LooksFor;
+
+    private string Model => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <inheritdoc/>
+    public ArchitectureGuess? Recognise(CheckpointWeights weights, ExportFacts? artefact) => UltralyticsRecognition.Recognise(name, UltralyticsTable.Get(Model), weights, artefact);
+
+    /// <inheritdoc/>
     protected override UltralyticsSizes Bind(MapReader options)
     {
-        var sizes = UltralyticsTable.Get(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var sizes = UltralyticsTable.Get(Model);
         var input = options.InputSize(sizes.Input);
         var head = options.Head(sizes.Head, input);
         var neck = sizes with

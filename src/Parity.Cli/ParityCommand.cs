@@ -22,6 +22,7 @@ internal static class ParityCommand
         NewCommand.Create(context),
         CheckCommand.Create(context),
         SchemaCommand.Create(context),
+        CalibrateCommand.Create(context),
     };
 
     /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>

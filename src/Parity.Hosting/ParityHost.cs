@@ -42,7 +42,7 @@ public sealed class ParityHost
             {
                 if (reference.Kind == "checkpoint")
                 {
-                    registry.Check(reference, problems);
+                    CheckArchitecture(registry, reference, problems);
                 }
             },
         };
@@ -56,6 +56,19 @@ public sealed class ParityHost
 
     /// <summary>The names a spec may use.</summary>
     public SpecVocabulary Vocabulary { get; }
+
+    // An assembly that cannot be loaded is a problem of the spec like any other.
+    private static void CheckArchitecture(ArchitectureRegistry registry, ReferenceSpec reference, SpecProblems problems)
+    {
+        try
+        {
+            registry.For(reference).Check(reference, problems);
+        }
+        catch (ParityException e)
+        {
+            problems.Add(reference.At, e.Message);
+        }
+    }
 
     /// <summary>Opens a spec for running; models are loaded when the first case needs them.</summary>
     /// <exception cref="ParityException">The spec cannot be used; the message lists every problem with file, line and column.</exception>

@@ -18,6 +18,7 @@ public sealed class RunnerFactory(ArchitectureRegistry architectures, Machine ma
     public IModelRunner LoadReference(ReferenceSpec reference) => reference.Kind switch
     {
         "checkpoint" => TorchRunner.Load(reference, architectures),
+        "torchscript" => TorchScriptRunner.Load(reference),
         "recorded" => new RecordedRunner(reference.Source),
         "command" => new CommandRunner(reference.Source, CommandOptions.Bind(reference.Settings, FolderOf(reference.At))),
         _ => throw Unsupported(reference.At, reference.Kind),

@@ -46,7 +46,7 @@ public sealed class NewCommandTests
             .And.Contain("# heads: rows of the attention weights with 4 points; guessed: heads and points cannot be told apart")
             .And.Contain("# guessed: a first budget for float32")
             .And.Contain("same_weights: true")
-            .And.Contain("these would change nothing here: no-normalize, normalize-twice, stretch-instead-of-letterbox");
+            .And.Contain("these would change nothing here: no-normalize, stretch-instead-of-letterbox");
     }
 
     [Fact]

@@ -16,11 +16,12 @@ internal static class NewCommand
         var images = new Option<string[]>("--images") { Description = "Golden images: files or patterns, in quotes. May be given several times." };
         var output = new Option<string?>("--output", "-o") { Description = "The spec to write; left out: specs/<folder of the checkpoint>.yaml." };
         var threshold = new Option<double>("--score-threshold") { Description = "Detections with a higher score are judged.", DefaultValueFactory = _ => 0.5 };
+        var assembly = new Option<string?>("--assembly") { Description = "An assembly of your own that holds the architecture (docs/authoring.md)." };
         var force = new Option<bool>("--force") { Description = "Overwrite a spec that is there." };
         var noRun = new Option<bool>("--no-run") { Description = "Do not run the reference to find the images without detections." };
         var command = new Command("new", "Looks at a checkpoint and its exports and writes a spec that runs; what was guessed stands in it as comments.")
         {
-            checkpoint, artefacts, images, output, threshold, force, noRun,
+            checkpoint, artefacts, images, output, threshold, assembly, force, noRun,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -33,6 +34,7 @@ internal static class NewCommand
                 Images = [.. (parsed.GetValue(images) ?? []).Select(context.PathOf)],
                 Output = context.PathOf(parsed.GetValue(output) ?? Path.Combine("specs", $"{model}.yaml")),
                 ScoreThreshold = parsed.GetValue(threshold),
+                Assembly = parsed.GetValue(assembly) is { } path ? context.PathOf(path) : null,
                 RunsReference = !parsed.GetValue(noRun),
             };
             return Task.FromResult(Write(context, request, parsed.GetValue(force), cancellation));
@@ -48,7 +50,7 @@ internal static class NewCommand
             throw new ParityException($"{request.Output} is there already; name another file with --output, or overwrite it with --force.");
         }
 
-        var text = new SpecAuthor(ParityHost.Default, ArchitectureRegistry.BuiltIn).Write(request, cancellation);
+        var text = new SpecAuthor(ParityHost.Default, request.Assembly is { } assembly ? ArchitectureRegistry.BuiltIn.WithFile(assembly) : ArchitectureRegistry.BuiltIn).Write(request, cancellation);
         Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
         var temporary = request.Output + ".new";
         File.WriteAllText(temporary, text);

@@ -15,10 +15,10 @@ internal static class SchemaCommand
         return command;
     }
 
-    // Straight to the writer: a console would wrap long lines at its width.
+    // Architectures stay open: an assembly of the team's own may hold more. Straight to the writer: a console would wrap long lines at its width.
     private static int Print(CliContext context)
     {
-        context.Out.Profile.Out.Writer.Write(SpecSchema.Write(ParityHost.Default.Vocabulary));
+        context.Out.Profile.Out.Writer.Write(SpecSchema.Write(ParityHost.Default.Vocabulary with { Architectures = null }));
         return ExitCodes.Parity;
     }
 }

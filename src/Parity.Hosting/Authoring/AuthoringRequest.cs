@@ -23,6 +23,9 @@ public sealed record AuthoringRequest
     /// <summary>Detections with a higher score are judged.</summary>
     public double ScoreThreshold { get; init; } = 0.5;
 
+    /// <summary>An assembly that holds the architecture, absolute; null: it is one of Parity's own.</summary>
+    public string? Assembly { get; init; }
+
     /// <summary>True to run the reference on the images, which tells those without detections.</summary>
     public bool RunsReference { get; init; } = true;
 }

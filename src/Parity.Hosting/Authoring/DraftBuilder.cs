@@ -31,7 +31,7 @@ internal static class DraftBuilder
             Tolerance = exports.Any(e => e.IsHalf || e.Kind == "engine")
                 ? null
                 : new("{ box_px: 0.5, score: 0.001 }", "guessed: a first budget for float32, pixels of the original image and absolute score; parity calibrate measures what this model needs"),
-            Expect = ExpectChoice.Unknown(images: null),
+            Expect = ExpectChoice.Unknown,
             Faults = new("[empty]"),
         };
     }
@@ -72,6 +72,11 @@ internal static class DraftBuilder
         }
 
         entries.Add(new("architecture", new(guess.Architecture, guess.Because)));
+        if (request.Assembly is { } assembly)
+        {
+            entries.Add(new("assembly", new(SpecPaths.Relative(folder, assembly))));
+        }
+
         if (!guess.Options.IsEmpty)
         {
             entries.Add(new("options", new(

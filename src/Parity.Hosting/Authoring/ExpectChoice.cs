@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Parity.Authoring;
+using Parity.Imaging;
+using Parity.Running;
 using Parity.Specs;
 
 namespace Parity.Hosting.Authoring;
@@ -7,15 +9,33 @@ namespace Parity.Hosting.Authoring;
 /// <summary>What the reference finds on the images, as the spec's expectation.</summary>
 internal static class ExpectChoice
 {
-    /// <summary>Without a run: only the number of images.</summary>
-    public static DraftValue Unknown(string? images) => new(images is null ? "{ detections_per_image: { min: 1 } }" : $"{{ images: {images}, detections_per_image: {{ min: 1 }} }}");
+    /// <summary>What holds before anything ran.</summary>
+    public static DraftValue Unknown { get; } = new("{ detections_per_image: { min: 1 } }");
 
     /// <summary>Runs the reference on every image.</summary>
     public static DraftValue Make(ParityHost host, ParitySpec spec, CancellationToken cancellation)
     {
-        using var run = host.Open(spec with { Candidates = [] }, new() { Cancellation = cancellation });
-        var empty = run.ProposeGoldens().Where(g => g.Golden.Detections.All(d => d.Score <= spec.Detections.ScoreThreshold)).Select(g => g.Golden.Image).ToList();
-        var images = FormattableString.Invariant($"images: {spec.Images.Names.Length}, detections_per_image: {{ min: 1 }}");
+        var problems = new SpecProblems();
+        var pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
+        var reference = spec.Reference!;
+        var empty = new List<string>();
+        using var side = new CalibratedSide(host.Runners.LoadReference(reference), reference.Detections ?? spec.Detections, spec);
+        foreach (var name in spec.Images.Names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var image = pipeline.Run(spec.Images.PathOf(name));
+            var answer = side.Run([new ModelInput(name, image.Tensor, image.Geometry)])[0];
+            if (answer.Detections.All(d => d.Score <= spec.Detections.ScoreThreshold))
+            {
+                empty.Add(name);
+            }
+        }
+
+        return Written(spec, empty);
+    }
+
+    private static DraftValue Written(ParitySpec spec, List<string> empty)
+    {
         if (empty.Count == spec.Images.Names.Length)
         {
             throw new ParityException(
@@ -23,6 +43,7 @@ internal static class ExpectChoice
                 + "Name other images, another --score-threshold, or write the spec without running it (--no-run) and mend it by hand.");
         }
 
+        var images = FormattableString.Invariant($"images: {spec.Images.Names.Length}, detections_per_image: {{ min: 1 }}");
         return empty.Count == 0
             ? new($"{{ {images} }}")
             : new($"{{ {images}, empty: [{string.Join(", ", empty.Select(e => JsonSerializer.Serialize(e)))}] }}", "the reference finds nothing on the images listed under empty: see that this is right");

@@ -38,6 +38,14 @@ public sealed class ArchitectureRegistry
         return new(types);
     }
 
+    /// <summary>The registry for a reference: with the architectures of the assembly it names, where it names one.</summary>
+    /// <exception cref="ParityException">The assembly cannot be used.</exception>
+    public ArchitectureRegistry For(ReferenceSpec reference) => reference.Assembly is { } path ? WithFile(path) : this;
+
+    /// <summary>This registry and the architectures of an assembly file, whose code is loaded into the process.</summary>
+    /// <exception cref="ParityException">The file is missing, is no .NET assembly, holds no architecture, or was built against another version.</exception>
+    public ArchitectureRegistry WithFile(string path) => ArchitectureAssembly.Add(this, path);
+
     /// <summary>The architecture of that name.</summary>
     /// <exception cref="ParityException">No architecture has the name; the message suggests the nearest.</exception>
     public ITorchArchitecture Get(string name) =>
@@ -92,6 +100,9 @@ public sealed class ArchitectureRegistry
 
     private IEnumerable<IRecognisableArchitecture> Recognisable => _types.Select(t => Instantiate(t.Value, t.Key)).OfType<IRecognisableArchitecture>();
 
+    /// <summary>True when an architecture comes from the assembly.</summary>
+    internal bool Knows(Assembly assembly) => _types.Values.Any(t => t.Assembly == assembly);
+
     private static MapReader Reader(SpecMap? options, SpecLocation at, SpecProblems problems) =>
         new(options ?? new SpecMap(at, []), problems, "options");
 
@@ -104,7 +115,7 @@ public sealed class ArchitectureRegistry
                 + "and has a public constructor without parameters or with one string, the name.");
         }
 
-        if (!types.TryAdd(name, type))
+        if (!types.TryAdd(name, type) && types[name] != type)
         {
             throw new ParityException($"Two classes claim the architecture \"{name}\": {types[name].FullName} and {type.FullName}. Rename one.");
         }

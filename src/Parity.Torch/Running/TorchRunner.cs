@@ -40,7 +40,7 @@ public sealed class TorchRunner : IModelRunner
         var architecture = reference.Architecture ?? throw new ParityException($"{reference.At}: a checkpoint needs \"architecture\".");
         using var checkpoint = CheckpointFile.Open(reference.Source);
         var weights = checkpoint.SelectWeights(reference.Weights, reference.StripPrefix, reference.Rename);
-        var detector = (registry ?? ArchitectureRegistry.BuiltIn).Create(architecture, reference.Options, weights);
+        var detector = (registry ?? ArchitectureRegistry.BuiltIn).For(reference).Create(architecture, reference.Options, weights);
         try
         {
             StateDictLoader.Load(detector, weights.StateDict, reference.Source);

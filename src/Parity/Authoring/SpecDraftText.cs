@@ -16,7 +16,11 @@ public static class SpecDraftText
         Section(text, "images", draft.Images);
         Section(text, "preprocess", draft.Preprocess);
         Entries(text, "reference", draft.Reference);
-        Entries(text, "candidates", draft.Candidates);
+        if (!draft.Candidates.IsEmpty)
+        {
+            Entries(text, "candidates", draft.Candidates);
+        }
+
         Section(text, "detections", draft.Detections);
         if (draft.Tolerance is not null)
         {

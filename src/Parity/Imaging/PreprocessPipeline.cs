@@ -36,7 +36,10 @@ public sealed class PreprocessPipeline
     public string Identity { get; }
 
     /// <summary>Binds the steps of a spec. Problems are noted with their places; the result is null when there are any.</summary>
-    public static PreprocessPipeline? Bind(PreprocessSpec spec, SpecProblems problems)
+    /// <param name="spec">The steps.</param>
+    /// <param name="problems">Where problems are noted.</param>
+    /// <param name="decoder">Reads the files; null: <see cref="SkiaImageDecoder"/>.</param>
+    public static PreprocessPipeline? Bind(PreprocessSpec spec, SpecProblems problems, IImageDecoder? decoder = null)
     {
         var before = problems.Items.Count;
         var steps = spec.Steps.Select(node => (Node: node, Step: StepCatalog.Bind(node, problems))).ToList();
@@ -45,7 +48,7 @@ public sealed class PreprocessPipeline
             problems.Add(node.At, "\"decode\" must be the first step of preprocess; move it up.");
         }
 
-        return problems.Items.Count == before ? new(steps.Select(s => s.Step!)) : null;
+        return problems.Items.Count == before ? new(steps.Select(s => s.Step!), decoder) : null;
     }
 
     /// <summary>The pipeline of a preset, for instance <c>torchvision-detection</c>.</summary>

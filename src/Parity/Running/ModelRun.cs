@@ -37,7 +37,7 @@ public sealed class ModelRun : IDisposable
     {
         (Spec, _runners, _options) = (spec, runners, options ?? new());
         var problems = new SpecProblems();
-        _pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
+        _pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems, _options.ImageDecoder) ?? throw new SpecException(problems.Items);
         _goldens = new(spec.GoldenFolder);
         ArtefactFolder = _options.ArtefactFolder ?? Path.Combine(Path.GetFullPath(Path.Combine(spec.GoldenFolder, "..", "..")), "artifacts", "parity");
         _received = new(spec, ArtefactFolder, _options.IsBuildServer);

@@ -1,3 +1,4 @@
+using Parity.Imaging;
 using Parity.Running.Skips;
 
 namespace Parity.Running;
@@ -28,4 +29,7 @@ public sealed record ModelRunOptions
 
     /// <summary>Where a build server keeps received goldens and reports; null: <c>artifacts/parity</c> beside the folder of all goldens.</summary>
     public string? ArtefactFolder { get; init; }
+
+    /// <summary>Reads the images; null: Parity's own, on SkiaSharp. Another decoder gives other pixels: the goldens must be approved with the one that runs.</summary>
+    public IImageDecoder? ImageDecoder { get; init; }
 }

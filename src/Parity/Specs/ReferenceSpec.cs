@@ -23,6 +23,9 @@ public sealed record ReferenceSpec
     /// <summary>The architecture's name, for instance <c>torchvision/fasterrcnn-mobilenet-v3-large-320-fpn</c>.</summary>
     public string? Architecture { get; init; }
 
+    /// <summary>The absolute path of an assembly that holds the architecture; null: it is one of Parity's own, or registered by the host.</summary>
+    public string? Assembly { get; init; }
+
     /// <summary>The architecture's options as written; the architecture binds them.</summary>
     public SpecMap? Options { get; init; }
 

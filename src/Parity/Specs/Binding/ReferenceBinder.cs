@@ -23,6 +23,7 @@ internal static class ReferenceBinder
             SourceAt = source?.Written.At ?? reader.At,
             Weights = reader.Text(ReferenceKeys.Weights.Name),
             Architecture = Architecture(reader, source?.Kind.Required.Contains(ReferenceKeys.Architecture.Name) == true, context),
+            Assembly = reader.Scalar(ReferenceKeys.Assembly.Name) is { } assembly ? PathRules.Absolute(assembly, context) : null,
             Options = Options(reader),
             StripPrefix = reader.Text(ReferenceKeys.StripPrefix.Name),
             Rename = Rename(reader),
@@ -48,7 +49,12 @@ internal static class ReferenceBinder
             return null;
         }
 
-        context.Knows(name, context.Vocabulary.Architectures, "architecture");
+        // What an assembly of the team's own holds is known only once it is loaded.
+        if (!reader.Has(ReferenceKeys.Assembly.Name))
+        {
+            context.Knows(name, context.Vocabulary.Architectures, "architecture");
+        }
+
         return name.Text;
     }
 

@@ -8,10 +8,15 @@ internal static class KindSettings
 {
     public static readonly ImmutableDictionary<string, ImmutableArray<SpecKey>> Default = ImmutableDictionary<string, ImmutableArray<SpecKey>>.Empty
         .Add("checkpoint", [])
-        .Add("torchscript", [])
+        .Add("torchscript", [ScriptOutputs])
         .Add("engine", EngineKeys.All)
         .Add("recorded", [])
         .Add("command", [CommandSeconds, CommandFolder]);
+
+    private static SpecKey ScriptOutputs => new("outputs", SpecValueKind.Texts, "Names for the tensors that a TorchScript model returns, in its order, for instance [pred_logits, pred_boxes].")
+    {
+        Default = "output0, output1, …",
+    };
 
     private static SpecKey CommandSeconds => new("timeout_seconds", SpecValueKind.Integer, "How long the command may take for one image, in seconds.")
     {

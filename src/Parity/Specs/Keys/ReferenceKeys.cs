@@ -18,6 +18,9 @@ internal static class ReferenceKeys
     public static readonly SpecKey Architecture = new("architecture", SpecValueKind.Text,
         "The network the weights belong to, for instance torchvision/fasterrcnn-mobilenet-v3-large-320-fpn. Required beside checkpoint.");
 
+    public static readonly SpecKey Assembly = new("assembly", SpecValueKind.Path,
+        "An assembly (.dll) of your own that holds the architecture, relative to the spec. Its code runs.") { Default = "Parity's own architectures" };
+
     public static readonly SpecKey Options = new("options", SpecValueKind.Any, "The architecture's options, for instance num_classes.") { Default = "the architecture's defaults" };
 
     public static readonly SpecKey StripPrefix = new("strip_prefix", SpecValueKind.Text, "A prefix to remove from every key of the checkpoint, for instance architecture.")
@@ -36,12 +39,12 @@ internal static class ReferenceKeys
 
     public static readonly ImmutableArray<SourceKind> Kinds =
     [
-        new(Checkpoint, SideKeys.Names(Weights, Architecture, Options, StripPrefix, Rename, WhenMissing, SideKeys.Device, SideKeys.Threads)) { Required = [Architecture.Name] },
+        new(Checkpoint, SideKeys.Names(Weights, Architecture, Assembly, Options, StripPrefix, Rename, WhenMissing, SideKeys.Device, SideKeys.Threads)) { Required = [Architecture.Name] },
         new(TorchScript, SideKeys.Names(WhenMissing, SideKeys.Device, SideKeys.Threads)),
         new(SideKeys.Recorded, SideKeys.Names(WhenMissing)),
         new(SideKeys.Command, []),
     ];
 
     public static readonly ImmutableArray<SpecKey> All =
-        [.. Kinds.Select(k => k.Key), Weights, Architecture, Options, StripPrefix, Rename, WhenMissing, SideKeys.Device, SideKeys.Threads, SideKeys.Detections];
+        [.. Kinds.Select(k => k.Key), Weights, Architecture, Assembly, Options, StripPrefix, Rename, WhenMissing, SideKeys.Device, SideKeys.Threads, SideKeys.Detections];
 }

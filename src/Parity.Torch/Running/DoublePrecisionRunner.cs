@@ -1,0 +1,68 @@
+using Parity.Checkpoints;
+using Parity.Running;
+using Parity.Specs;
+using Parity.Tensors;
+using Parity.Torch.Architectures;
+using Parity.Torch.Weights;
+using TorchSharp;
+
+namespace Parity.Torch.Running;
+
+/// <summary>The reference in float64: what its own float32 rounding amounts to. Outputs come back as float32. On the CPU.</summary>
+public sealed class DoublePrecisionRunner : IModelRunner
+{
+    private readonly TorchDetector _detector;
+
+    private DoublePrecisionRunner(TorchDetector detector, ReferenceSpec reference)
+    {
+        _detector = detector;
+        Description = new() { Kind = "torch", ModelPath = reference.Source, Runtime = "TorchSharp in float64", Device = "cpu" };
+    }
+
+    /// <inheritdoc/>
+    public RunnerDescription Description { get; }
+
+    /// <summary>Loads a reference of kind <c>checkpoint</c> and widens it.</summary>
+    /// <exception cref="ParityException">The checkpoint or its architecture cannot be used.</exception>
+    public static DoublePrecisionRunner Load(ReferenceSpec reference, ArchitectureRegistry registry)
+    {
+        using var checkpoint = CheckpointFile.Open(reference.Source);
+        var weights = checkpoint.SelectWeights(reference.Weights, reference.StripPrefix, reference.Rename);
+        var detector = registry.For(reference).Create(reference.Architecture ?? string.Empty, reference.Options, weights);
+        try
+        {
+            StateDictLoader.Load(detector, weights.StateDict, reference.Source);
+            detector.eval();
+            detector.to(torch.float64);
+            return new(detector, reference);
+        }
+        catch
+        {
+            detector.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public RawOutputs Run(ModelInput input)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var inference = torch.inference_mode();
+        try
+        {
+            var outputs = _detector.Detect(input.Tensor.ToTorch().to(torch.float64), input.Geometry);
+            return new(outputs.Select(o => KeyValuePair.Create(o.Key, Narrow(o.Value))));
+        }
+        // An architecture that makes float32 constants on the way cannot be widened: that is an answer, not the end.
+        catch (Exception failure) when (failure is not RunnerException)
+        {
+            throw new RunnerException(failure.Message.Split('\n', 2)[0].Trim(), cause: null, failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _detector.Dispose();
+
+    private static TensorData Narrow(torch.Tensor tensor) =>
+        tensor.dtype == torch.float64 ? tensor.to(torch.float32).ToTensorData() : tensor.ToTensorData();
+}

@@ -1,3 +1,5 @@
+#nullable enable
+using System;
 using System.Runtime.CompilerServices;
 
 namespace Parity.Torch;

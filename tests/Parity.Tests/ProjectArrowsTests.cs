@@ -13,6 +13,7 @@ public sealed class ProjectArrowsTests
         ["Parity.Hosting"] = ["Parity", "Parity.Torch", "Parity.Onnx"],
         ["Parity.Fixtures"] = ["Parity.Hosting"],
         ["Parity.Cli"] = ["Parity.Hosting"],
+        ["Parity.Runtime.Cpu"] = ["Parity.Torch"],
     };
 
     // Native halves belong to leaves, model runtimes and test frameworks to their own projects.

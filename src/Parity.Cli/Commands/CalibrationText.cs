@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Parity.Authoring;
 using Parity.Hosting.Authoring;
@@ -59,7 +60,7 @@ internal static class CalibrationText
             : string.Empty);
     }
 
-    private static string Effect(NoiseFigures figures, IReadOnlyList<BudgetProposal> budgets)
+    private static string Effect(NoiseFigures figures, ImmutableArray<BudgetProposal> budgets)
     {
         var (box, score) = (Smallest(budgets, "box_px"), Smallest(budgets, "score"));
         var caught = figures.Unmatched > 0 || figures.BoxPixels > box || figures.Score > score;
@@ -69,6 +70,6 @@ internal static class CalibrationText
             + (caught ? "seen in the detections" : "NOT seen in the detections; only the tensor's fingerprint catches it");
     }
 
-    private static double Smallest(IEnumerable<BudgetProposal> budgets, string key) =>
+    private static double Smallest(ImmutableArray<BudgetProposal> budgets, string key) =>
         budgets.Where(b => b.Key == key).Select(b => Math.Min(b.Current, b.Proposed)).DefaultIfEmpty(double.PositiveInfinity).Min();
 }

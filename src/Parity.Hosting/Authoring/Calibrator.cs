@@ -77,7 +77,7 @@ public sealed class Calibrator(IRunnerFactory runners, ArchitectureRegistry arch
         return new(name, image.Tensor, image.Geometry);
     }
 
-    private IEnumerable<NoiseSource> Faults(ParitySpec spec, ReferenceSpec reference, PreprocessPipeline pipeline, IReadOnlyList<ModelInput> inputs, IReadOnlyList<Answer> usual)
+    private IEnumerable<NoiseSource> Faults(ParitySpec spec, ReferenceSpec reference, PreprocessPipeline pipeline, List<ModelInput> inputs, IReadOnlyList<Answer> usual)
     {
         using var side = new CalibratedSide(runners.LoadReference(reference), reference.Detections ?? spec.Detections, spec);
         foreach (var fault in spec.Faults.Select(f => KnownFaults.Find(f.Name)).OfType<IFault>())
@@ -106,7 +106,7 @@ public sealed class Calibrator(IRunnerFactory runners, ArchitectureRegistry arch
     }
 
     private static ImmutableArray<BudgetProposal> Budgets(
-        ParitySpec spec, BudgetDocument document, IReadOnlyList<CandidateSpec> candidates, IReadOnlyList<NoiseSource> noise, IReadOnlyList<NoiseSource> drift, double headroom)
+        ParitySpec spec, BudgetDocument document, List<CandidateSpec> candidates, List<NoiseSource> noise, List<NoiseSource> drift, double headroom)
     {
         var needs = new Dictionary<(string Owner, string Key), (double Current, double Measured)>();
         foreach (var candidate in candidates)

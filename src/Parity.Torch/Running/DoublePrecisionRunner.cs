@@ -33,7 +33,7 @@ public sealed class DoublePrecisionRunner : IModelRunner
         {
             StateDictLoader.Load(detector, weights.StateDict, reference.Source);
             detector.eval();
-            detector.to(torch.float64);
+            Widen(detector, reference);
             return new(detector, reference);
         }
         catch
@@ -62,6 +62,19 @@ public sealed class DoublePrecisionRunner : IModelRunner
 
     /// <inheritdoc/>
     public void Dispose() => _detector.Dispose();
+
+    private static void Widen(TorchDetector detector, ReferenceSpec reference)
+    {
+        try
+        {
+            detector.to(torch.float64);
+        }
+        // TorchSharp walks the fields of every module for this, and fails on some in ways of its own.
+        catch (Exception failure) when (failure is not ParityException)
+        {
+            throw new ParityException($"{reference.Architecture} cannot be converted to float64: {failure.Message.Split('\n', 2)[0].Trim()}", failure);
+        }
+    }
 
     private static TensorData Narrow(torch.Tensor tensor) =>
         tensor.dtype == torch.float64 ? tensor.to(torch.float32).ToTensorData() : tensor.ToTensorData();

@@ -6,6 +6,8 @@ public sealed record BudgetProposal
     /// <summary>The smallest budgets worth having: a golden keeps boxes to 0.001 px and scores to 0.000001.</summary>
     private static readonly Dictionary<string, double> Least = new() { ["box_px"] = 0.002, ["score"] = 0.00001, ["max_abs"] = 0.000001 };
 
+    private static readonly double[] Steps = [1, 2, 5, 10];
+
     /// <summary>A budget so many times what is needed hides faults.</summary>
     private const double FarAbove = 10;
 
@@ -51,7 +53,7 @@ public sealed record BudgetProposal
         var digit = value / power;
 
         // 2.0000000000000004 is 2.
-        var rounded = new[] { 1.0, 2, 5, 10 }.First(step => digit <= step * (1 + 1e-9));
+        var rounded = Steps.First(step => digit <= step * (1 + 1e-9));
         return Math.Round(rounded * power, 10);
     }
 }

@@ -90,10 +90,10 @@ public sealed class ArchitectureRegistry
 
     /// <summary>Finds the architecture that weights belong to, from names and shapes alone; nothing is built.</summary>
     /// <param name="weights">The weights of a checkpoint.</param>
-    /// <param name="export">What an artefact of the same model says about itself; null: there is none.</param>
+    /// <param name="artefact">What an artefact of the same model says about itself; null: there is none.</param>
     /// <returns>Every guess, the one nearest to the architecture as published first; empty: none knows the weights.</returns>
-    public IReadOnlyList<ArchitectureGuess> Recognise(CheckpointWeights weights, ExportFacts? export) =>
-        [.. Recognisable.Select(a => a.Recognise(weights, export)).OfType<ArchitectureGuess>().OrderBy(g => g.Distance)];
+    public IReadOnlyList<ArchitectureGuess> Recognise(CheckpointWeights weights, ExportFacts? artefact) =>
+        [.. Recognisable.Select(a => a.Recognise(weights, artefact)).OfType<ArchitectureGuess>().OrderBy(g => g.Distance)];
 
     /// <summary>What recognition looks for, one sentence a family.</summary>
     public IReadOnlyList<string> LooksFor => [.. Recognisable.Select(a => a.LooksFor).Distinct(StringComparer.Ordinal)];

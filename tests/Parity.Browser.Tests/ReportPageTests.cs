@@ -157,7 +157,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var opened = await chromium.Open(Page(6), scripts: false);
 
-        var text = await opened.Page.Locator("main").InnerTextAsync();
+        var text = await opened.Page.Locator("body").InnerTextAsync();
 
         text.Should().ContainAll("No parity", "scene-004.png: failed", "tensorrt needs gpu", "TorchSharp 0.107.0");
     }

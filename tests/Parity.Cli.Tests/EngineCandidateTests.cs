@@ -45,7 +45,6 @@ public sealed class EngineCandidateTests : IDisposable
     [SkippableFact]
     public async Task The_first_runner_that_works_runs_the_engine_and_the_verdict_names_it()
     {
-        Skip.If(ContinuousIntegration.Detected, "Goldens are never approved on a build server; GoldenAcceptorTests covers the writing there.");
         await _folder.Run("accept");
         Prepare("boxes", 10f, 20f, 60f, 90f);
 
@@ -65,7 +64,6 @@ public sealed class EngineCandidateTests : IDisposable
     [InlineData("precision: int8, calibration: qdq, tolerance: { box_px: 0.5 }", false)]
     public async Task A_box_moved_by_three_pixels_holds_only_within_the_budget_of_the_precision(string precision, bool holds)
     {
-        Skip.If(ContinuousIntegration.Detected, "Goldens are never approved on a build server; GoldenAcceptorTests covers the writing there.");
         await _folder.Run("accept");
         Prepare("boxes", 13f, 20f, 63f, 90f);
 

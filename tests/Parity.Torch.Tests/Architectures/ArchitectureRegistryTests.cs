@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using Parity.Specs;
 using Parity.Torch.Architectures;
 using TorchSharp;
@@ -60,8 +62,22 @@ public sealed class ArchitectureRegistryTests
 
     [Fact]
     public void Two_classes_cannot_claim_one_name() =>
-        FluentActions.Invoking(() => Registry.With(typeof(TwoLayerArchitecture).Assembly))
-            .Should().Throw<ParityException>().WithMessage("Two classes claim the architecture \"tests/two-layer*");
+        FluentActions.Invoking(() => Registry.With(AssemblyThatClaims("tests/two-layer")))
+            .Should().Throw<ParityException>().WithMessage("Two classes claim the architecture \"tests/two-layer\": *TwoLayerArchitecture and Team.Net. Rename one.");
+
+    [Fact]
+    public void An_assembly_may_be_named_twice() =>
+        Registry.With(typeof(TwoLayerArchitecture).Assembly).Names.Should().Equal(Registry.Names);
+
+    private static AssemblyBuilder AssemblyThatClaims(string architecture)
+    {
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new("Team"), AssemblyBuilderAccess.Run);
+        var type = assembly.DefineDynamicModule("Team").DefineType("Team.Net", TypeAttributes.Public, typeof(UnnamedArchitecture));
+        type.DefineDefaultConstructor(MethodAttributes.Public);
+        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(ParityArchitectureAttribute).GetConstructor([typeof(string)])!, [architecture]));
+        type.CreateType();
+        return assembly;
+    }
 
     private static IReadOnlyList<SpecProblem> Check(ReferenceSpec reference)
     {

@@ -1,6 +1,7 @@
 using Parity.Goldens;
 using Parity.Hosting;
 using Parity.Running;
+using Parity.Specs;
 
 namespace Parity.Fixtures;
 
@@ -36,7 +37,7 @@ internal sealed class SessionLease : IDisposable
         {
             if (!Sessions.TryGetValue(specFile, out session))
             {
-                Sessions.Add(specFile, session = ParityHost.Default.Open(specFile));
+                Sessions.Add(specFile, session = ParityHost.Default.Open(SpecFile.Load(specFile, ParityHost.Default.Vocabulary), new() { OpensDiffTool = true }));
                 Judged.Add(specFile, []);
             }
         }

@@ -279,7 +279,13 @@ public sealed class ModelRun : IDisposable
         try
         {
             var proposed = Propose(image);
-            return $"{Environment.NewLine}  received  {_received.Write(proposed.Golden, proposed.Overlay)} (approve it with: parity accept {Spec.File})";
+            var path = _received.Write(proposed.Golden, proposed.Overlay);
+            if (_options.OpensDiffTool)
+            {
+                _received.OpenDiffAsync(image).GetAwaiter().GetResult();
+            }
+
+            return $"{Environment.NewLine}  received  {path} (approve it with: parity accept {Spec.File})";
         }
         catch (ParityException e)
         {

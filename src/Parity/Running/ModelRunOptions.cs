@@ -30,6 +30,12 @@ public sealed record ModelRunOptions
     /// <summary>Where a build server keeps received goldens and reports; null: <c>artifacts/parity</c> beside the folder of all goldens.</summary>
     public string? ArtefactFolder { get; init; }
 
+    /// <summary>
+    /// True: a golden that fails is opened in the diff tool that DiffEngine finds, received beside approved; on a desktop only, never on a build server. The
+    /// variable <c>DiffEngine_Disabled</c> turns it off.
+    /// </summary>
+    public bool OpensDiffTool { get; init; }
+
     /// <summary>Reads the images; null: Parity's own, on SkiaSharp. Another decoder gives other pixels: the goldens must be approved with the one that runs.</summary>
     public IImageDecoder? ImageDecoder { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Parity.Cli.Commands;
 
 namespace Parity.Cli;
@@ -31,10 +32,21 @@ internal static class ParityCommand
         try
         {
             var command = Create(context).Parse(args);
+            if (args.Count > 0 && command.Action is ParseErrorAction)
+            {
+                // The library would print the whole help after it.
+                foreach (var error in command.Errors)
+                {
+                    context.WriteError(error.Message);
+                }
+
+                return ExitCodes.CouldNotJudge;
+            }
+
             var code = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
 
-            // The library ends with 1 when a command line is not understood, which here would say that parity was judged and missing.
-            return command.Errors.Count > 0 ? ExitCodes.CouldNotJudge : code;
+            // `parity` alone prints the help; the library ends with 1 then, which here says that parity was judged and missing.
+            return command.Action is ParseErrorAction ? ExitCodes.CouldNotJudge : code;
         }
         catch (ParityException e)
         {

@@ -103,7 +103,8 @@ internal sealed class CommandFolder : IDisposable
         _error.Dispose();
     }
 
-    private static IAnsiConsole Console(TextWriter writer)
+    /// <summary>A console that writes plain text without wrapping, as into a pipe.</summary>
+    public static IAnsiConsole Console(TextWriter writer)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
         console.Profile.Width = 10_000;

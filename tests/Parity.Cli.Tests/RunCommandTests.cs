@@ -20,6 +20,14 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelt_option_is_no_spec_file()
+    {
+        (await _folder.Run("run", "--reprot", "out")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("no option --reprot").And.NotContain("no spec");
+    }
+
+    [Fact]
     public async Task A_build_server_approves_nothing()
     {
         using var server = new CommandFolder { IsBuildServer = true };

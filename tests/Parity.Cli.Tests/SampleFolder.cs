@@ -45,8 +45,8 @@ internal sealed class SampleFolder : IDisposable
     public Task<int> Run(params string[] arguments) => ParityCommand.RunAsync(
         new()
         {
-            Out = Console(_out),
-            Error = Console(_error),
+            Out = CommandFolder.Console(_out),
+            Error = CommandFolder.Console(_error),
             CurrentDirectory = Root,
             Environment = _ => null,
             IsBuildServer = false,
@@ -59,12 +59,5 @@ internal sealed class SampleFolder : IDisposable
         Directory.Delete(Root, recursive: true);
         _out.Dispose();
         _error.Dispose();
-    }
-
-    private static IAnsiConsole Console(TextWriter writer)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
-        console.Profile.Width = 10_000;
-        return console;
     }
 }

@@ -24,41 +24,20 @@ public sealed class DoublePrecisionRunner : IModelRunner
 
     /// <summary>Loads a reference of kind <c>checkpoint</c> and widens it.</summary>
     /// <exception cref="ParityException">The checkpoint or its architecture cannot be used.</exception>
-    public static DoublePrecisionRunner Load(ReferenceSpec reference, ArchitectureRegistry registry)
-    {
-        using var checkpoint = CheckpointFile.Open(reference.Source);
-        var weights = checkpoint.SelectWeights(reference.Weights, reference.StripPrefix, reference.Rename);
-        var detector = registry.For(reference).Create(reference.Architecture ?? string.Empty, reference.Options, weights);
-        try
+    public static DoublePrecisionRunner Load(ReferenceSpec reference, ArchitectureRegistry registry) => DetectorLoading.Load(
+        reference,
+        registry,
+        (detector, _) =>
         {
-            StateDictLoader.Load(detector, weights.StateDict, reference.Source);
             detector.eval();
             Widen(detector, reference);
-            return new(detector, reference);
-        }
-        catch
-        {
-            detector.Dispose();
-            throw;
-        }
-    }
+            return new DoublePrecisionRunner(detector, reference);
+        });
 
     /// <inheritdoc/>
-    public RawOutputs Run(ModelInput input)
-    {
-        using var scope = torch.NewDisposeScope();
-        using var inference = torch.inference_mode();
-        try
-        {
-            var outputs = _detector.Detect(input.Tensor.ToTorch().to(torch.float64), input.Geometry);
-            return new(outputs.Select(o => KeyValuePair.Create(o.Key, Narrow(o.Value))));
-        }
-        // An architecture that makes float32 constants on the way cannot be widened: that is an answer, not the end.
-        catch (Exception failure) when (failure is not RunnerException)
-        {
-            throw new RunnerException(failure.Message.Split('\n', 2)[0].Trim(), cause: null, failure);
-        }
-    }
+    // An architecture that makes float32 constants on the way cannot be widened: that is an answer, not the end.
+    public RawOutputs Run(ModelInput input) => ForwardPass.Run(threads: null, () =>
+        _detector.Detect(input.Tensor.ToTorch().to(torch.float64), input.Geometry).Select(o => KeyValuePair.Create(o.Key, Narrow(o.Value))));
 
     /// <inheritdoc/>
     public void Dispose() => _detector.Dispose();
@@ -72,7 +51,7 @@ public sealed class DoublePrecisionRunner : IModelRunner
         // TorchSharp walks the fields of every module for this, and fails on some in ways of its own.
         catch (Exception failure) when (failure is not ParityException)
         {
-            throw new ParityException($"{reference.Architecture} cannot be converted to float64: {failure.Message.Split('\n', 2)[0].Trim()}", failure);
+            throw new ParityException($"{reference.Architecture} cannot be converted to float64: {ForwardPass.FirstLine(failure.Message)}", failure);
         }
     }
 

@@ -35,53 +35,22 @@ public sealed class TorchRunner : IModelRunner
     /// <param name="registry">Where architectures are looked up; null: those of this library.</param>
     /// <exception cref="SpecException">An option of the architecture is unknown or unusable.</exception>
     /// <exception cref="ParityException">The checkpoint, the architecture, the device or libtorch cannot be used, or they do not fit together.</exception>
-    public static TorchRunner Load(ReferenceSpec reference, ArchitectureRegistry? registry = null)
-    {
-        var architecture = reference.Architecture ?? throw new ParityException($"{reference.At}: a checkpoint needs \"architecture\".");
-        using var checkpoint = CheckpointFile.Open(reference.Source);
-        var weights = checkpoint.SelectWeights(reference.Weights, reference.StripPrefix, reference.Rename);
-        var detector = (registry ?? ArchitectureRegistry.BuiltIn).For(reference).Create(architecture, reference.Options, weights);
-        try
-        {
-            StateDictLoader.Load(detector, weights.StateDict, reference.Source);
-            return new(detector, Describe(reference, architecture, weights, detector.Notes), reference.Threads);
-        }
-        catch
-        {
-            detector.Dispose();
-            throw;
-        }
-    }
+    public static TorchRunner Load(ReferenceSpec reference, ArchitectureRegistry? registry = null) => DetectorLoading.Load(
+        reference,
+        registry ?? ArchitectureRegistry.BuiltIn,
+        (detector, weights) => new TorchRunner(detector, Describe(reference, weights, detector.Notes), reference.Threads));
 
     /// <inheritdoc/>
     public RunnerDescription Description { get; }
 
     /// <inheritdoc/>
-    public RawOutputs Run(ModelInput input)
-    {
-        using var scope = torch.NewDisposeScope();
-        using var inference = torch.inference_mode();
-        try
-        {
-            if (_threads is { } threads && torch.get_num_threads() != threads)
-            {
-                torch.set_num_threads(threads);
-            }
-
-            var outputs = _detector.Detect(input.Tensor.ToTorch(_device), input.Geometry);
-            return new(outputs.Select(o => KeyValuePair.Create(o.Key, o.Value.ToTensorData())));
-        }
-        // Whatever a detector throws while it runs is a verdict with those words, not the end of the run.
-        catch (Exception failure) when (failure is not RunnerException)
-        {
-            throw new RunnerException(FirstLine(failure.Message), cause: null, failure);
-        }
-    }
+    public RawOutputs Run(ModelInput input) => ForwardPass.Run(_threads, () =>
+        _detector.Detect(input.Tensor.ToTorch(_device), input.Geometry).Select(o => KeyValuePair.Create(o.Key, o.Value.ToTensorData())));
 
     /// <inheritdoc/>
     public void Dispose() => _detector.Dispose();
 
-    private static RunnerDescription Describe(ReferenceSpec reference, string architecture, CheckpointWeights weights, IReadOnlyList<string> notes) => new()
+    private static RunnerDescription Describe(ReferenceSpec reference, CheckpointWeights weights, IReadOnlyList<string> notes) => new()
     {
         Kind = "torch",
         ModelPath = reference.Source,
@@ -90,14 +59,11 @@ public sealed class TorchRunner : IModelRunner
         Notes = [.. weights.Notes, .. notes],
         Properties = new Dictionary<string, string>
         {
-            ["architecture"] = architecture,
+            ["architecture"] = reference.Architecture!,
             ["weights"] = weights.Entry,
             ["layout"] = weights.Layout,
             ["precision"] = "fp32",
             ["tf32"] = reference.Device == "cpu" ? "not on the CPU" : "switched off",
         },
     };
-
-    // libtorch appends its C++ stack to the message.
-    private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();
 }

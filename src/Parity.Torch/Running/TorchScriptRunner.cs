@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Parity.Running;
 using Parity.Specs;
+using Parity.Tensors;
 using TorchSharp;
 
 namespace Parity.Torch.Running;
@@ -42,7 +43,7 @@ public sealed class TorchScriptRunner : IModelRunner
         }
         catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or InvalidOperationException)
         {
-            throw new ParityException($"{reference.Source} cannot be loaded by libtorch {torch.__version__}: {e.Message.Split('\n', 2)[0].Trim()}", e);
+            throw new ParityException($"{reference.Source} cannot be loaded by libtorch {torch.__version__}: {ForwardPass.FirstLine(e.Message)}", e);
         }
     }
 
@@ -50,34 +51,21 @@ public sealed class TorchScriptRunner : IModelRunner
     public RunnerDescription Description { get; }
 
     /// <inheritdoc/>
-    public RawOutputs Run(ModelInput input)
-    {
-        using var scope = torch.NewDisposeScope();
-        using var inference = torch.inference_mode();
-        try
-        {
-            if (_threads is { } threads && torch.get_num_threads() != threads)
-            {
-                torch.set_num_threads(threads);
-            }
-
-            var tensors = Flatten(_module.call(input.Tensor.ToTorch(_device))).ToList();
-            if (_names is not null && _names.Count != tensors.Count)
-            {
-                throw new RunnerException(string.Create(CultureInfo.InvariantCulture, $"The model returns {tensors.Count} tensors, and the spec's \"outputs\" names {_names.Count}."), "Name every output, in the model's order.");
-            }
-
-            return new(tensors.Select((t, i) => KeyValuePair.Create(_names?[i] ?? string.Create(CultureInfo.InvariantCulture, $"output{i}"), t.ToTensorData())));
-        }
-        // Whatever the script throws while it runs is a verdict with those words, not the end of the run.
-        catch (Exception failure) when (failure is not RunnerException)
-        {
-            throw new RunnerException(LastLine(failure.Message), cause: null, failure);
-        }
-    }
+    public RawOutputs Run(ModelInput input) => ForwardPass.Run(_threads, () => Outputs(input), LastLine);
 
     /// <inheritdoc/>
     public void Dispose() => _module.Dispose();
+
+    private IEnumerable<KeyValuePair<string, TensorData>> Outputs(ModelInput input)
+    {
+        var tensors = Flatten(_module.call(input.Tensor.ToTorch(_device))).ToList();
+        if (_names is not null && _names.Count != tensors.Count)
+        {
+            throw new RunnerException(string.Create(CultureInfo.InvariantCulture, $"The model returns {tensors.Count} tensors, and the spec's \"outputs\" names {_names.Count}."), "Name every output, in the model's order.");
+        }
+
+        return tensors.Select((t, i) => KeyValuePair.Create(_names?[i] ?? string.Create(CultureInfo.InvariantCulture, $"output{i}"), t.ToTensorData()));
+    }
 
     private static List<string>? OutputNames(ReferenceSpec reference)
     {
@@ -103,5 +91,5 @@ public sealed class TorchScriptRunner : IModelRunner
     };
 
     // TorchScript puts its own traceback before the error.
-    private static string LastLine(string message) => message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault(l => l.Contains("Error", StringComparison.Ordinal)) ?? message.Split('\n', 2)[0].Trim();
+    private static string LastLine(string message) => message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault(l => l.Contains("Error", StringComparison.Ordinal)) ?? ForwardPass.FirstLine(message);
 }

@@ -63,6 +63,21 @@ public sealed class ModelRunTests
         result.Text.Should().Contain("First diverging stage: detections").And.Contain("a.png").And.Contain("3");
     }
 
+    // Each side keeps its best two, and float noise decides whose third place that was.
+    [Fact]
+    public void A_tie_for_the_last_place_of_a_full_selection_is_named_and_does_not_fail_and_a_real_gap_does()
+    {
+        var spec = Spec("tolerance: { box_px: 0.5, score: 0.001 }", decoder: "rtdetr");
+        Approve(spec, _ => Kept((10, 0.9f), (200, 0.6002f)));
+
+        var tie = Judge(spec, new FunctionRunners(_ => Kept((10, 0.9f), (200, 0.6002f)), _ => Kept((10, 0.9f), (300, 0.6004f))), "a.png");
+        var gap = Judge(spec, new FunctionRunners(_ => Kept((10, 0.9f), (200, 0.6002f)), _ => Kept((10, 0.9f), (300, 0.6204f))), "a.png");
+
+        tie.Outcome.Should().Be(CaseOutcome.Passed);
+        tie.Text.Should().Contain("selection crossing");
+        gap.Outcome.Should().Be(CaseOutcome.Failed);
+    }
+
     [Fact]
     public void A_candidate_that_fails_while_running_is_a_verdict_with_the_runtimes_words_and_the_cause()
     {
@@ -296,9 +311,9 @@ public sealed class ModelRunTests
     }
 
     // Approves what Boxes finds, through files as a team would have them in its repository.
-    private static void Approve(ParitySpec spec)
+    private static void Approve(ParitySpec spec, Func<ModelInput, RawOutputs>? reference = null)
     {
-        using var run = new ModelRun(spec, new FunctionRunners(Boxes));
+        using var run = new ModelRun(spec, new FunctionRunners(reference ?? Boxes));
         var acceptor = new GoldenAcceptor(spec, new DiskFiles(), onServer: false);
         foreach (var proposed in run.ProposeGoldens())
         {
@@ -315,7 +330,15 @@ public sealed class ModelRunTests
         new("scores", TensorData.From(Enumerable.Repeat(0.9f, box.Length / 4).ToArray(), box.Length / 4)),
     ]);
 
-    private ParitySpec Spec(string extra = "") => SpecFile.Parse(
+    // RT-DETR's deploy export: as many rows as it keeps.
+    private static RawOutputs Kept(params (float X, float Score)[] rows) => new(
+    [
+        new("labels", TensorData.From(rows.Select(_ => 1L).ToArray(), 1, rows.Length)),
+        new("boxes", TensorData.From(rows.SelectMany(r => new[] { r.X, 20, r.X + 50, 90 }).ToArray(), 1, rows.Length, 4)),
+        new("scores", TensorData.From(rows.Select(r => r.Score).ToArray(), 1, rows.Length)),
+    ]);
+
+    private ParitySpec Spec(string extra = "", string decoder = "torchvision") => SpecFile.Parse(
         $$"""
         model: boxes
         labels: [background, thing]
@@ -324,7 +347,7 @@ public sealed class ModelRunTests
         reference: { checkpoint: model.pth, architecture: any }
         candidates:
           onnx: { onnx: model.onnx }
-        detections: { decoder: torchvision, score_threshold: 0.5 }
+        detections: { decoder: {{decoder}}, score_threshold: 0.5 }
         {{extra}}
         """,
         Path.Combine(_root, "boxes.yaml"));

@@ -21,9 +21,6 @@ public sealed record Coverage
     /// <summary>Cases that were not run, each with its declared reason.</summary>
     public required ImmutableArray<JudgedCase> Skips { get; init; }
 
-    /// <summary>Folders of goldens that no spec claims, and so nothing judges.</summary>
-    public ImmutableArray<string> UnclaimedGoldenFolders { get; init; } = [];
-
     /// <summary>The line every run ends with.</summary>
     public string Line
     {
@@ -33,8 +30,7 @@ public sealed record Coverage
                 CultureInfo.InvariantCulture,
                 $"{Counted.Of(Cases, "case")}: {Passed} passed, {Failed} failed, {Skips.Length} skipped; {ComparedValues:#,0} values compared");
             var reasons = Skips.GroupBy(s => s.SkipReason, StringComparer.Ordinal).Select(g => $"{Counted.Of(g.Count(), "case")} skipped: {g.Key}");
-            var unclaimed = UnclaimedGoldenFolders.Select(folder => $"no spec claims the goldens in {folder}");
-            return string.Join("; ", [line, .. reasons, .. unclaimed]);
+            return string.Join("; ", [line, .. reasons]);
         }
     }
 }

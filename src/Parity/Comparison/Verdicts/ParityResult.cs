@@ -15,9 +15,6 @@ public sealed record ParityResult
     /// <summary>The golden folders of the models.</summary>
     public ImmutableArray<GoldenFolderVerdict> Goldens { get; init; } = [];
 
-    /// <summary>Folders of goldens that no spec claims.</summary>
-    public ImmutableArray<string> UnclaimedGoldenFolders { get; init; } = [];
-
     /// <summary>Every test case with its outcome.</summary>
     public ImmutableArray<JudgedCase> Cases =>
     [
@@ -37,7 +34,6 @@ public sealed record ParityResult
         Failed = Cases.Count(c => c.Outcome == Outcome.Failed),
         ComparedValues = Cases.Sum(c => c.ComparedValues),
         Skips = [.. Cases.Where(c => c.Outcome == Outcome.Skipped)],
-        UnclaimedGoldenFolders = UnclaimedGoldenFolders,
     };
 
     /// <summary>Failed when anything failed or nothing was judged; skipped when everything was, each with its declared reason.</summary>

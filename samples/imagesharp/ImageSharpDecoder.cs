@@ -15,11 +15,11 @@ public sealed class ImageSharpDecoder : IImageDecoder
         ArgumentNullException.ThrowIfNull(options);
         try
         {
-            // Only the header is read here: a picture that is too large costs nothing.
-            var header = Image.Identify(path);
+            // Only the header is read here: a picture that is too large costs nothing. Version 2 answers null where version 3 throws.
+            var header = Image.Identify(path) ?? throw new ParityException($"{path} is no picture that ImageSharp knows.");
             if ((long)header.Width * header.Height > options.MaxPixels || header.Width > options.MaxSide || header.Height > options.MaxSide)
             {
-                throw new ParityException($"{path} is {header.Width}x{header.Height}; at most {options.MaxPixels} pixels are read. Use a smaller picture.");
+                throw new ParityException($"{path} is {header.Width}x{header.Height}; at most {options.MaxPixels} pixels and {options.MaxSide} a side are read. Use a smaller picture.");
             }
 
             using var image = Image.Load<Rgb24>(path);

@@ -24,6 +24,14 @@ internal static class SessionOpener
             Configure(session, candidate, options);
             return new InferenceSession(candidate.Source, session);
         }
+        catch (OnnxRuntimeException e) when (candidate.Provider != "cpu" && MissingLibrary(e.Message) is { } library)
+        {
+            // The machine's fault, not the model's: nothing was judged.
+            throw new ParityException(
+                $"Candidate {candidate.Name}: provider {candidate.Provider} does not load here: {library} Install the NVIDIA driver, CUDA and cuDNN"
+                + $"{(candidate.Provider == "tensorrt" ? ", and TensorRT," : string.Empty)} in the versions ONNX Runtime {ExecutionProviders.RuntimeVersion} was built for, or let the candidate say what it needs (requires: [gpu]) to be skipped without it.",
+                e);
+        }
         catch (OnnxRuntimeException e)
         {
             throw new RunnerException(e.Message, KnownFailures.CauseOf(e.Message) ?? ProviderHint(candidate.Provider, e.Message), e);
@@ -95,8 +103,17 @@ internal static class SessionOpener
         session.AppendExecutionProvider_CUDA(cuda);
     }
 
+    /// <summary>The loader's own words at the end of ONNX Runtime's message, for instance <c>libcublasLt.so.13: cannot open shared object file: No such file or directory.</c></summary>
+    private static string? MissingLibrary(string message)
+    {
+        const string Words = "with error:";
+        return message.Contains("Failed to load library", StringComparison.OrdinalIgnoreCase)
+            ? (message.LastIndexOf(Words, StringComparison.Ordinal) is >= 0 and var at ? message[(at + Words.Length)..] : message).Trim().TrimEnd('.') + "."
+            : null;
+    }
+
     private static string? ProviderHint(string provider, string message) =>
-        provider != "cpu" && (message.Contains("Failed to load library", StringComparison.OrdinalIgnoreCase) || message.Contains("CUDA failure", StringComparison.OrdinalIgnoreCase))
-            ? "The provider's libraries do not load here: install the NVIDIA driver, CUDA and cuDNN" + (provider == "tensorrt" ? ", and the TensorRT libraries," : string.Empty) + " in the versions this ONNX Runtime was built for."
+        provider != "cpu" && message.Contains("CUDA failure", StringComparison.OrdinalIgnoreCase)
+            ? "CUDA failed on this machine: see that the NVIDIA driver, CUDA and cuDNN are of the versions this ONNX Runtime was built for (parity doctor)."
             : null;
 }

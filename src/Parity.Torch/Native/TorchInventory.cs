@@ -32,7 +32,7 @@ public sealed record TorchInventory(string? Problem, string? Version, int CudaDe
         var hasCuda = NativeFolder.SearchDirectories().Any(d => File.Exists(Path.Combine(d, OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so")));
         var problem = devices > 0 ? null
             : hasCuda ? "libtorch is a CUDA build but sees no device"
-            : "libtorch is the CPU build; build with -p:ParityRuntime=gpu";
+            : "libtorch is the CPU build; build with -p:ParityTorch=cuda";
         return new(null, torch.__version__, devices, problem, cache);
     }
 }

@@ -25,7 +25,7 @@ internal static class TorchDevice
         {
             throw new ParityException(
                 $"The reference asks for {name}, and libtorch sees {(torch.cuda.is_available() ? torch.cuda.device_count() : 0)} CUDA devices. "
-                + "Build with -p:ParityRuntime=gpu on a machine with a driver, or write device: cpu.");
+                + "Build with -p:ParityTorch=cuda on a machine with a driver, or write device: cpu.");
         }
 
         KeepFloat32();

@@ -1,4 +1,5 @@
 using Parity.Onnx.Lint;
+using Parity.Onnx.Running;
 
 namespace Parity.Onnx.Tests.Lint;
 
@@ -8,8 +9,8 @@ public class RuleExampleTests
     // Rule, target (empty: none), where it is found, with which severity, and what the finding says.
     public static TheoryData<string, string, string, string, string> Shown => new()
     {
-        { "ir-version", "", "ir-14.onnx", "error", "ONNX Runtime 1.31.1 reads up to 13." },
-        { "opset", "", "opset-27.onnx", "error", "ONNX Runtime 1.31.1 reads up to 26." },
+        { "ir-version", "", "ir-14.onnx", "error", $"ONNX Runtime {ExecutionProviders.RuntimeVersion} reads up to 13." },
+        { "opset", "", "opset-27.onnx", "error", $"ONNX Runtime {ExecutionProviders.RuntimeVersion} reads up to 26." },
         { "roi-align-mode", "", "runner/roi-align-opset16.onnx", "warning", "*half a pixel*" },
         { "traced-without-proposals", "", "faster-rcnn/model-traced-without-proposals.onnx", "error", "*cut by a column*" },
         { "traced-constant", "", "traced-boxes.onnx", "error", "the number of non-zero elements of NonZero \"/NonZero\" varies, and here it meets the shape [2, 2, 4]:*" },

@@ -1,5 +1,6 @@
 using Parity.Onnx.Lint;
 using Parity.Onnx.Models;
+using Parity.Onnx.Running;
 
 namespace Parity.Onnx.Tests.Lint;
 
@@ -42,7 +43,7 @@ public class SuspicionTests
         var bytes = File.ReadAllBytes(Sample.File("runner", "rank4.onnx"));
         bytes[1] = 14;
 
-        ModelLint.Suspicions(OnnxModel.Parse(bytes, "newer.onnx")).Select(s => s.ToString()).Should().Equal("IR version 14: ONNX Runtime 1.31.1 reads up to 13. Export with an older onnx package, or use a newer runtime.");
+        ModelLint.Suspicions(OnnxModel.Parse(bytes, "newer.onnx")).Select(s => s.ToString()).Should().Equal($"IR version 14: ONNX Runtime {ExecutionProviders.RuntimeVersion} reads up to 13. Export with an older onnx package, or use a newer runtime.");
     }
 
     private static IReadOnlyList<LintFinding> Find(params string[] file) => ModelLint.Suspicions(OnnxModel.Load(Sample.File(file)));

@@ -74,7 +74,7 @@ public sealed class TorchRunnerTests
     [Fact]
     public void A_device_this_machine_lacks_is_named() =>
         FluentActions.Invoking(() => new TorchRunner(Net(), Description with { Device = "cuda:42" }))
-            .Should().Throw<ParityException>().WithMessage("*cuda:42*ParityRuntime=gpu*");
+            .Should().Throw<ParityException>().WithMessage("*cuda:42*ParityTorch=cuda*");
 
     [Fact]
     public void An_unknown_device_is_refused() =>

@@ -21,6 +21,9 @@ internal sealed class CliContext
     /// <summary>Reads an environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
+    /// <summary>What ages are measured by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>True where a person watches: progress is shown and then removed.</summary>
     public required bool IsInteractive { get; init; }
 

@@ -24,6 +24,7 @@ internal static class ParityCommand
         CheckCommand.Create(context),
         SchemaCommand.Create(context),
         CalibrateCommand.Create(context),
+        CacheCommand.Create(context),
     };
 
     /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>

@@ -34,6 +34,6 @@ internal sealed class CachingRunners(IRunnerFactory runners, ArchitectureRegistr
 
     private string KeyOf(ReferenceSpec reference, string architecture) => ReferenceKey.Of(
         reference,
-        $"{typeof(TorchRunner).Module.ModuleVersionId} {architectures.For(reference).Get(architecture).GetType().Module.ModuleVersionId}",
-        $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version} libtorch {TorchInventory.Take().Version}");
+        CodeIdentity.Of(typeof(TorchRunner).Assembly, architectures.For(reference).Get(architecture).GetType().Assembly),
+        $".NET {Environment.Version} TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version} libtorch {TorchInventory.Take().Version}");
 }

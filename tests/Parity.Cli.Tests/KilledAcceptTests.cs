@@ -116,20 +116,5 @@ public sealed class KilledAcceptTests : IDisposable
         process.ExitCode.Should().Be(ExitCodes.Parity, output);
     }
 
-    private Process Start()
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Parity.Cli.dll"), "accept"])
-        {
-            WorkingDirectory = _folder.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
-        // On a build server nothing is approved; these processes stand for a person's.
-        foreach (var variable in start.Environment.Keys.Where(k => k is not ("PATH" or "HOME" or "DOTNET_ROOT" or "TMPDIR" or "TMP" or "TEMP" or "USERPROFILE" or "SystemRoot" or "LOCALAPPDATA" or "APPDATA")).ToList())
-        {
-            start.Environment.Remove(variable);
-        }
-
-        return Process.Start(start)!;
-    }
+    private Process Start() => ToolProcess.Start(_folder.Root, "accept");
 }

@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
 namespace Parity.Cli.Tests;
 
 /// <summary>
@@ -28,6 +31,23 @@ internal sealed class OwnModelFolder : IDisposable
     public string Out => _tool.Out;
 
     public string Error => _tool.Error;
+
+    /// <summary>Another build of the assembly under the same name and version: the sample's, but for the id that each build has of its own.</summary>
+    public string AnotherBuild()
+    {
+        var path = Path.Combine(Root, "rebuilt", "TeamNet.dll");
+        var bytes = File.ReadAllBytes(Assembly);
+        using var file = new PEReader([.. bytes]);
+        var metadata = file.GetMetadataReader();
+        bytes[bytes.AsSpan().IndexOf(metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray())] ^= 1;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <summary>The spec of the team's own architecture.</summary>
+    public void SpecOf(string assembly) =>
+        Spec($"checkpoint: ../net.pth\narchitecture: team/net\nassembly: \"{assembly.Replace('\\', '/')}\"\noptions: {{ num_classes: 3 }}");
 
     /// <summary>A spec whose reference is what is given.</summary>
     public void Spec(string reference) => File.WriteAllText(Path.Combine(Root, "specs", "net.yaml"), $$"""

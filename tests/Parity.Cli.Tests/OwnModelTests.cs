@@ -10,7 +10,7 @@ public sealed class OwnModelTests : IDisposable
     [Fact]
     public async Task An_architecture_of_a_team_s_own_assembly_answers_as_pytorch_does()
     {
-        _folder.Spec($"checkpoint: ../net.pth\narchitecture: team/net\nassembly: \"{OwnModelFolder.Assembly.Replace('\\', '/')}\"\noptions: {{ num_classes: 3 }}");
+        _folder.SpecOf(OwnModelFolder.Assembly);
 
         (await _folder.Run("accept")).Should().Be(ExitCodes.Parity, _folder.Error);
         (await _folder.Run("run")).Should().Be(ExitCodes.Parity, _folder.Out + _folder.Error);
@@ -48,6 +48,18 @@ public sealed class OwnModelTests : IDisposable
         (await _folder.Run("check")).Should().Be(ExitCodes.CouldNotJudge);
 
         _folder.Error.Should().Contain("holds no class marked [ParityArchitecture(\"team/net\")]");
+    }
+
+    [Fact]
+    public async Task The_code_of_one_build_does_not_answer_for_another()
+    {
+        _folder.SpecOf(OwnModelFolder.Assembly);
+        (await _folder.Run("check")).Should().Be(ExitCodes.Parity, _folder.Error);
+        _folder.SpecOf(_folder.AnotherBuild());
+
+        (await _folder.Run("check")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("is another build of TeamNet than").And.Contain("Name the same file in every spec");
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 
 namespace Parity.Torch.Architectures;
@@ -40,10 +42,25 @@ internal static class ArchitectureAssembly
 
     private static string Version => typeof(ArchitectureAssembly).Assembly.GetName().Version?.ToString(3) ?? "?";
 
-    // In dotnet test the assembly is usually referenced, and so already loaded from the test's own folder: its types must not exist twice.
+    // In dotnet test the assembly is usually referenced: the test's own copy is the one to use, because its types must not exist twice. Of any other name a process
+    // holds one build only, and the code of one must not answer for another.
     private static Assembly? Loaded(string path)
     {
-        var name = AssemblyName.GetAssemblyName(path).FullName;
-        return AssemblyLoadContext.Default.Assemblies.FirstOrDefault(a => a.FullName == name);
+        var name = AssemblyName.GetAssemblyName(path).Name;
+        var loaded = AssemblyLoadContext.Default.Assemblies.FirstOrDefault(a => string.Equals(a.GetName().Name, name, StringComparison.OrdinalIgnoreCase));
+        return loaded is null || IsOwn(loaded) || loaded.ManifestModule.ModuleVersionId == BuildOf(path)
+            ? loaded
+            : throw new ParityException(
+                $"{path} is another build of {name} than {loaded.Location}, which runs in this process already, and a process can hold only one. "
+                + "Name the same file in every spec, or run these specs apart; where it was built again meanwhile, start again.");
+    }
+
+    private static bool IsOwn(Assembly assembly) => Path.GetDirectoryName(assembly.Location) == Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+
+    private static Guid BuildOf(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
 }

@@ -12,7 +12,10 @@ namespace Parity.Running.Caching;
 internal sealed record CacheEntry(RawOutputs Outputs, RunnerDescription Description)
 {
     private const int ChecksumBytes = 32;
-    private static ReadOnlySpan<byte> Magic => "PARITY01"u8;
+    private const int LongestHeader = 1 << 20;
+
+    /// <summary>What every entry begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => "PARITY01"u8;
 
     /// <summary>The entry as a file's bytes.</summary>
     public byte[] Format(string key)
@@ -61,5 +64,32 @@ internal sealed record CacheEntry(RawOutputs Outputs, RunnerDescription Descript
         }
 
         return new(new(outputs), header.Description);
+    }
+
+    /// <summary>Reads what stands before an entry's arrays; null where the file does not begin as an entry does.</summary>
+    public static CacheHeader? ReadHeader(Stream file)
+    {
+        Span<byte> start = stackalloc byte[Magic.Length + 4];
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[..Magic.Length].SequenceEqual(Magic))
+        {
+            return null;
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(start[Magic.Length..]);
+        if (length is not (> 0 and <= LongestHeader) || length > file.Length - start.Length)
+        {
+            return null;
+        }
+
+        var header = new byte[length];
+        file.ReadExactly(header);
+        try
+        {
+            return JsonSerializer.Deserialize<CacheHeader>(header);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

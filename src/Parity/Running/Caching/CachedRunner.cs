@@ -19,6 +19,7 @@ public sealed class CachedRunner : IModelRunner
     private IModelRunner? _runner;
     private RunnerDescription? _description;
     private string? _unwritable;
+    private string? _unreadable;
     private int _found;
     private int _damaged;
 
@@ -48,7 +49,7 @@ public sealed class CachedRunner : IModelRunner
                 notes.Add($"{Counted.Of(_damaged, "answer")} of the reference cache found damaged and computed again");
             }
 
-            return own with { Notes = _unwritable is null ? notes : [.. notes, _unwritable] };
+            return own with { Notes = [.. notes, .. new[] { _unreadable, _unwritable }.OfType<string>()] };
         }
     }
 
@@ -58,7 +59,7 @@ public sealed class CachedRunner : IModelRunner
     public RawOutputs Run(ModelInput input)
     {
         var key = KeyOf(input);
-        var path = PathOf(key);
+        var path = CacheFileName.Of(_folder, key);
         if (Find(path, key) is { } entry)
         {
             _found++;
@@ -76,14 +77,51 @@ public sealed class CachedRunner : IModelRunner
 
     private CacheEntry? Find(string path, string key)
     {
-        if (!File.Exists(path))
+        if (Read(path) is not { } bytes)
         {
             return null;
         }
 
-        var entry = CacheEntry.Parse(File.ReadAllBytes(path), key);
-        _damaged += entry is null ? 1 : 0;
+        var entry = CacheEntry.Parse(bytes, key);
+        if (entry is null)
+        {
+            _damaged++;
+            return null;
+        }
+
+        MarkUsed(path);
         return entry;
+    }
+
+    // Another process may prune the cache at any moment: what is gone is computed again.
+    private byte[]? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _unreadable = $"the reference cache cannot be read: {e.Message}";
+            return null;
+        }
+    }
+
+    // The time of the last write is the time of the last use: archives of build servers keep it, while access times are often switched off.
+    private static void MarkUsed(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Read-only here, or pruned just now: the answer is in hand, and whoever may prune the cache sees its true age at worst.
+        }
     }
 
     // A cache that cannot be written costs time, not the verdict; the report says so.
@@ -102,10 +140,4 @@ public sealed class CachedRunner : IModelRunner
     private string KeyOf(ModelInput input) => string.Create(
         CultureInfo.InvariantCulture,
         $"{_modelKey}\ntensor {input.Tensor.ElementType} [{string.Join(',', input.Tensor.Shape)}] {Convert.ToHexStringLower(SHA256.HashData(input.Tensor.Bytes.Span))}\ngeometry {input.Geometry}");
-
-    private string PathOf(string key)
-    {
-        var name = ContentHash.OfText(key);
-        return Path.Combine(_folder, name[..2], name + ".outputs");
-    }
 }

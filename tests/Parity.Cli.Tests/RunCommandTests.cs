@@ -61,6 +61,36 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Missing_model_files_are_told_by_every_verb_in_the_words_of_the_check()
+    {
+        _folder.Spec(reference: "recorded: ../refrence", candidate: "onnx: ../gone.onnx");
+        (await _folder.Run("check")).Should().Be(ExitCodes.CouldNotJudge);
+        var lines = _folder.Error.Trim().Split(Environment.NewLine);
+        lines.Should().HaveCount(2);
+        lines[0].Should().Contain("boxes.yaml:5:").And.Contain("the recorded of reference, \"refrence\", does not exist in").And.Contain("Near it: \"reference\"");
+        lines[1].Should().Contain("boxes.yaml:7:").And.Contain("the onnx of candidate \"shipped\", \"gone.onnx\", does not exist in");
+
+        foreach (var (verb, told) in new[] { ("run specs/boxes.yaml", lines), ("calibrate specs/boxes.yaml", lines), ("accept specs/boxes.yaml", lines[..1]) })
+        {
+            var before = _folder.Error.Length;
+            (await _folder.Run(verb.Split(' '))).Should().Be(ExitCodes.CouldNotJudge, verb);
+            _folder.Error[before..].Should().ContainAll(told, verb);
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_candidate_leaves_the_others_judged_and_is_no_skip()
+    {
+        await _folder.Run("accept");
+        _folder.Spec(candidate: "recorded: ../candidate }\n  other: { onnx: ../gone.onnx");
+
+        (await _folder.Run("run")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("boxes.yaml:8:").And.Contain("the onnx of candidate \"other\", \"gone.onnx\", does not exist");
+        _folder.Out.Should().Contain("1 not judged, 0 skipped").And.Contain("Could not judge everything.");
+    }
+
+    [Fact]
     public async Task Goldens_judge_where_the_spec_lets_them_and_the_run_says_so()
     {
         await _folder.Run("accept");

@@ -5,6 +5,7 @@ using Parity.Engines;
 using Parity.Onnx.Analysis;
 using Parity.Onnx.Lint;
 using Parity.Onnx.Lint.Reporting;
+using Parity.Onnx.Lint.Rules;
 using Parity.Onnx.Models;
 using Parity.Running;
 using Parity.Running.Inputs;
@@ -44,6 +45,7 @@ public sealed class OnnxRunner : IModelRunner
             Runtime = $"ONNX Runtime {ExecutionProviders.RuntimeVersion}",
             Device = _provider == "cpu" ? "cpu" : ExecutionProviders.RuntimeName(_provider),
             Notes = [.. _notes],
+            OwnPreprocessing = NormalisesInside.Describe(model),
             Suspicions = [.. LintText.Short(ModelLint.Suspicions(model)), .. DecomposedNorms.Suspicions(model, candidate.Precision)],
             Properties = Identity(model, candidate, options),
         };

@@ -21,7 +21,7 @@ internal static class DetectorLoading
         var detector = registry.For(reference).Create(architecture, reference.Options, weights);
         try
         {
-            StateDictLoader.Load(detector, weights.StateDict, reference.Source);
+            StateDictLoader.Load(detector, weights.StateDict, reference.Source, architecture);
             return take(detector, weights);
         }
         catch

@@ -17,8 +17,9 @@ public static class StateDictLoader
     /// <param name="detector">Receives the weights; on any device.</param>
     /// <param name="stateDict">The weights; float16 and bfloat16 are widened to the detector's own type.</param>
     /// <param name="source">What a message calls the state dict, for instance the checkpoint's file name.</param>
+    /// <param name="architecture">The architecture's name as specs have it; null: the detector's class name.</param>
     /// <exception cref="ParityException">Keys are missing or unexpected, or shapes differ: one message with all of them, grouped.</exception>
-    public static void Load(TorchDetector detector, StateDict stateDict, string source)
+    public static void Load(TorchDetector detector, StateDict stateDict, string source, string? architecture = null)
     {
         var adapted = detector.Adapt(stateDict);
         var targets = detector.state_dict();
@@ -27,7 +28,7 @@ public static class StateDictLoader
         if (!comparison.Fits)
         {
             throw new ParityException(
-                $"{source}: {comparison.Describe(detector.GetName())}\n  A loader that only warns (\"missing keys in source state_dict\") leaves every missing weight at its random start. "
+                $"{source}: {comparison.Describe(architecture ?? detector.GetName())}\n  A loader that only warns (\"missing keys in source state_dict\") leaves every missing weight at its random start. "
                 + "If the keys differ by a prefix, set strip_prefix; if by size or classes, set the architecture's options.");
         }
 

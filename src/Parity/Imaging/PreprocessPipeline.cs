@@ -35,6 +35,12 @@ public sealed class PreprocessPipeline
     /// <summary>All steps with all their settings as one line of text: equal for pipelines that do the same. Goldens hash it.</summary>
     public string Identity { get; }
 
+    /// <summary>Which values it makes.</summary>
+    internal PictureValues Values =>
+        Steps.Any(s => s is NormalizeStep) ? PictureValues.Normalised
+        : Steps.Any(s => s is ScaleStep { Divisor: > 1 } or ScaleStep { Factor: < 1 }) ? PictureValues.Unit
+        : PictureValues.Levels;
+
     /// <summary>Binds the steps of a spec. Problems are noted with their places; the result is null when there are any.</summary>
     /// <param name="spec">The steps.</param>
     /// <param name="problems">Where problems are noted.</param>

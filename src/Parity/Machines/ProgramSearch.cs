@@ -17,7 +17,11 @@ internal sealed class ProgramSearch(string? path, IReadOnlyList<string> further)
             .SelectMany(folder => Names(name).Select(n => Path.Combine(folder, n)))
             .FirstOrDefault(IsProgram);
 
-    private static IEnumerable<string> Names(string name) => OperatingSystem.IsWindows() ? WindowsEndings.Select(e => name + e) : [name];
+    /// <summary>The program at a full path, or null where none lies there that may be started.</summary>
+    public static string? FindAt(string path) => Names(path).FirstOrDefault(IsProgram);
+
+    private static IEnumerable<string> Names(string name) =>
+        !OperatingSystem.IsWindows() || WindowsEndings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) ? [name] : WindowsEndings.Select(e => name + e);
 
     private static bool IsProgram(string file) =>
         File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);

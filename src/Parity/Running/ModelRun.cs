@@ -168,6 +168,7 @@ public sealed class ModelRun : IDisposable
             return new(parityCase, CaseOutcome.Skipped, $"{missing.Source} is not on this machine (when_missing: golden), and weights are compared with the checkpoint's");
         }
 
+        SpecFiles.Check(Spec with { Candidates = [candidate] });
         var verdict = _runners.CompareWeights(
             Spec.Reference ?? throw new ParityException($"{candidate.At}: \"same_weights\" needs a reference whose checkpoint holds the weights."), candidate);
         return Of(parityCase, verdict.Passed ? Outcome.Passed : Outcome.Failed, $"{parityCase.DisplayName}{Environment.NewLine}{verdict.Text}", verdict.ComparedWeights);
@@ -177,6 +178,7 @@ public sealed class ModelRun : IDisposable
     private CaseResult JudgeLint(ParityCase parityCase)
     {
         var candidate = Candidate(parityCase.Candidate) ?? throw new ParityException($"{parityCase.DisplayName}: the spec has no such candidate.");
+        SpecFiles.Check(candidate);
         var verdict = _runners.Lint(Spec, candidate, parityCase.Subject);
         return Of(parityCase, verdict.Passed ? Outcome.Passed : Outcome.Failed, $"{parityCase.DisplayName}{Environment.NewLine}{verdict.Text}", 0);
     }
@@ -301,8 +303,9 @@ public sealed class ModelRun : IDisposable
             return string.Empty;
         }
 
-        var loaded = Sides.Candidates.FirstOrDefault(c => c.Key.Name == parityCase.Candidate).Value;
-        return string.Concat((loaded?.Side?.Description.Suspicions ?? []).Select(s => $"{Environment.NewLine}  suspicious in the artefact: {s}"));
+        var description = Sides.Candidates.FirstOrDefault(c => c.Key.Name == parityCase.Candidate).Value?.Side?.Description;
+        string?[] suspicions = [.. description?.Suspicions ?? [], description?.OwnPreprocessing?.Suspicion(_pipeline.Values)];
+        return string.Concat(suspicions.OfType<string>().Select(s => $"{Environment.NewLine}  suspicious in the artefact: {s}"));
     }
 
     private string RanOn(ParityCase parityCase)

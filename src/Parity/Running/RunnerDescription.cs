@@ -21,6 +21,9 @@ public sealed record RunnerDescription
     /// <summary>What the model's file alone shows and could explain a failing verdict, each with its fix: quoted where parity is not reached.</summary>
     public IReadOnlyList<string> Suspicions { get; init; } = [];
 
+    /// <summary>What the model's graph itself does to the picture; null: nothing, or it is not known.</summary>
+    public OwnPreprocessing? OwnPreprocessing { get; init; }
+
     /// <summary>Further identity for the report, for instance precision, opset, architecture.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
 }

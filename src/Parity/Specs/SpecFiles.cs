@@ -16,42 +16,51 @@ public static class SpecFiles
     public static void Check(ParitySpec spec, IReadOnlySet<string>? skippedCandidates = null, bool skipReference = false)
     {
         var problems = new SpecProblems();
-        if (!skipReference && ReferenceProblem(spec) is { } reference)
+        var candidates = spec.Candidates.Where(c => skippedCandidates?.Contains(c.Name) != true);
+        foreach (var problem in (skipReference ? [] : Of(spec.Reference)).Concat(candidates.SelectMany(Of)))
         {
-            problems.Add(reference.At, reference.Message);
-        }
-
-        foreach (var candidate in spec.Candidates.Where(c => skippedCandidates?.Contains(c.Name) != true))
-        {
-            if (CandidateProblem(candidate) is { } problem)
-            {
-                problems.Add(problem.At, problem.Message);
-            }
+            problems.Add(problem.At, problem.Message);
         }
 
         problems.ThrowIfAny();
     }
 
-    /// <summary>What is wrong with the reference's file; null when there is no reference, or nothing is wrong.</summary>
-    public static SpecProblem? ReferenceProblem(ParitySpec spec) =>
-        spec.Reference is not { } reference ? null : Problem(reference.SourceAt, "reference", reference.Kind, reference.Source);
-
-    /// <summary>What is wrong with a candidate's file, or null.</summary>
-    public static SpecProblem? CandidateProblem(CandidateSpec candidate) =>
-        Problem(candidate.SourceAt, $"candidate \"{candidate.Name}\"", candidate.Kind, candidate.Source);
-
-    private static SpecProblem? Problem(SpecLocation at, string what, string kind, string path)
+    /// <summary>Checks one candidate's file.</summary>
+    /// <exception cref="SpecException">It cannot be used.</exception>
+    public static void Check(CandidateSpec candidate)
     {
-        if (kind == SideKeys.Command.Name || (kind == SideKeys.Recorded.Name && Directory.Exists(path)))
+        if (Of(candidate).ToList() is { Count: > 0 } problems)
         {
-            return null;
+            throw new SpecException(problems);
         }
-
-        var words = Words(path);
-        return words is null ? null : new(at, $"the {kind} of {what}, {SpecScalar.Show(Path.GetFileName(path))}, {words}");
     }
 
-    private static string? Words(string path)
+    /// <summary>What is wrong with the reference's file; null when there is no reference, or nothing is wrong.</summary>
+    public static SpecProblem? ReferenceProblem(ParitySpec spec) => Of(spec.Reference).FirstOrDefault();
+
+    /// <summary>What is wrong with a candidate's file, or null.</summary>
+    public static SpecProblem? CandidateProblem(CandidateSpec candidate) => Of(candidate).FirstOrDefault();
+
+    private static IEnumerable<SpecProblem> Of(ReferenceSpec? reference) =>
+        reference is null ? [] : Problems(reference.SourceAt, "reference", reference.Kind, reference.Source, reference.Settings);
+
+    private static IEnumerable<SpecProblem> Of(CandidateSpec candidate) =>
+        Problems(candidate.SourceAt, $"candidate \"{candidate.Name}\"", candidate.Kind, candidate.Source, candidate.Settings);
+
+    private static IEnumerable<SpecProblem> Problems(SpecLocation at, string what, string kind, string source, SpecMap? settings)
+    {
+        if (kind == SideKeys.Command.Name)
+        {
+            return CommandFiles.Problems(at, what, source, settings);
+        }
+
+        var mayBeFolder = kind == SideKeys.Recorded.Name && Directory.Exists(source);
+        return !mayBeFolder && PathProblem(source) is { } words ? [new(at, $"the {kind} of {what}, {SpecScalar.Show(Path.GetFileName(source))}, {words}")] : [];
+    }
+
+    /// <summary>What is wrong with a model file, as the end of a sentence that names it; null when it can be read.</summary>
+    /// <exception cref="ParityException">It cannot be read.</exception>
+    public static string? PathProblem(string path)
     {
         if (Directory.Exists(path))
         {

@@ -9,16 +9,12 @@ public class SuspicionTests
     [Theory]
     [InlineData("faster-rcnn", "model-traced-without-proposals.onnx", "traced-without-proposals")]
     [InlineData("runner", "roi-align-opset16.onnx", "roi-align-mode")]
-    [InlineData("runner", "normalised.onnx", "normalises-inside")]
-    [InlineData("runner", "divided-by-255.onnx", "normalises-inside")]
     public void A_real_export_with_the_fault_shows_it(string folder, string file, string id) =>
         Find(folder, file).Select(s => s.Rule.Id).Should().Contain(id);
 
     [Theory]
     [InlineData("faster-rcnn", "model.onnx", "traced-without-proposals")]
     [InlineData("runner", "roi-align-opset11.onnx", "roi-align-mode")]
-    [InlineData("runner", "rank4.onnx", "normalises-inside")]
-    [InlineData("runner", "two-inputs.onnx", "normalises-inside")]
     public void A_real_export_without_the_fault_does_not(string folder, string file, string id) =>
         Find(folder, file).Select(s => s.Rule.Id).Should().NotContain(id);
 
@@ -27,14 +23,14 @@ public class SuspicionTests
     [InlineData("model-opset16.onnx", "roi-align-mode")]
     [InlineData("model-traced-without-proposals.onnx", "traced-without-proposals")]
     public void The_trained_samples_show_their_faults_and_no_other(string file, params string[] ids) =>
-        ModelLint.Suspicions(OnnxModel.Load(RepositoryFile.Path("models", "fasterrcnn-shapes", file))).Select(s => s.Rule.Id).Distinct().Should().Equal([.. ids, "normalises-inside"]);
+        ModelLint.Suspicions(OnnxModel.Load(RepositoryFile.Path("models", "fasterrcnn-shapes", file))).Select(s => s.Rule.Id).Distinct().Should().Equal(ids);
 
     [Fact]
     public void Constants_of_a_normalisation_inside_the_graph_are_quoted()
     {
-        Find("runner", "normalised.onnx").Single().ToString().Should().Be("input \"image\": the graph itself computes − [0.485, 0.456, 0.406], then ÷ [0.229, 0.224, 0.225] on the picture. `preprocess` must leave that out, or it happens twice.");
-        Find("runner", "divided-by-255.onnx").Single().Why.Should().StartWith("the graph itself computes ÷ 255, then − [0.485");
-        Find("faster-rcnn", "model.onnx").Single().Why.Should().StartWith("the graph itself computes − [0.485, 0.456, 0.406], then ÷ [0.229");
+        Inside("runner", "normalised.onnx").Should().Be("input \"image\": the graph itself computes − [0.485, 0.456, 0.406], then ÷ [0.229, 0.224, 0.225] on the picture. `preprocess` must leave that out, or it happens twice.");
+        Inside("runner", "divided-by-255.onnx").Should().Contain("the graph itself computes ÷ 255, then − [0.485");
+        Inside("faster-rcnn", "model.onnx").Should().Contain("the graph itself computes − [0.485, 0.456, 0.406], then ÷ [0.229");
     }
 
     [Fact]
@@ -47,4 +43,6 @@ public class SuspicionTests
     }
 
     private static IReadOnlyList<LintFinding> Find(params string[] file) => ModelLint.Suspicions(OnnxModel.Load(Sample.File(file)));
+
+    private static string Inside(params string[] file) => ModelLint.Run(OnnxModel.Load(Sample.File(file))).Findings.Single(f => f.Rule.Id == "normalises-inside").ToString();
 }

@@ -1,3 +1,4 @@
+using Parity.Imaging;
 using Parity.Onnx.Running;
 using Parity.Running;
 using Parity.Tensors;
@@ -35,7 +36,20 @@ public class OnnxRunnerTests
     {
         using var runner = OnnxRunner.Load(Candidates.Onnx(Sample.File("faster-rcnn", "model-traced-without-proposals.onnx")));
 
-        runner.Description.Suspicions.Should().HaveCount(2).And.ContainMatch("Reshape \"/roi_heads/Reshape*exported from an example image without proposals*Export again*");
+        runner.Description.Suspicions.Should().ContainSingle().Which.Should().Match("Reshape \"/roi_heads/Reshape*exported from an example image without proposals*Export again*");
+    }
+
+    [Theory]
+    [InlineData("faster-rcnn", "model.onnx", PictureValues.Unit)]
+    [InlineData("runner", "normalised.onnx", PictureValues.Unit)]
+    [InlineData("runner", "divided-by-255.onnx", PictureValues.Levels)]
+    [InlineData("runner", "rank4.onnx", null)]
+    public void What_the_graph_does_to_the_picture_tells_which_values_it_expects(string folder, string file, PictureValues? expected)
+    {
+        using var runner = OnnxRunner.Load(Candidates.Onnx(Sample.File(folder, file)));
+
+        runner.Description.OwnPreprocessing?.Expects.Should().Be(expected);
+        (runner.Description.OwnPreprocessing is null).Should().Be(expected is null);
     }
 
     [Fact]

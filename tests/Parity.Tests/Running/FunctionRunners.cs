@@ -15,6 +15,9 @@ internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Fu
 
     public IReadOnlyList<MissingRequirement> Missing { get; init; } = [];
 
+    /// <summary>What the graphs of the models do to the picture.</summary>
+    public OwnPreprocessing? OwnPreprocessing { get; init; }
+
     public IModelRunner LoadReference(ReferenceSpec spec) => Load(reference);
 
     public IModelRunner LoadCandidate(CandidateSpec spec) => Load(candidate ?? reference);
@@ -28,16 +31,16 @@ internal sealed class FunctionRunners(Func<ModelInput, RawOutputs> reference, Fu
     private Runner Load(Func<ModelInput, RawOutputs> function)
     {
         Loads++;
-        return new(input =>
+        return new(OwnPreprocessing, input =>
         {
             Runs++;
             return function(input);
         });
     }
 
-    private sealed class Runner(Func<ModelInput, RawOutputs> function) : IModelRunner
+    private sealed class Runner(OwnPreprocessing? own, Func<ModelInput, RawOutputs> function) : IModelRunner
     {
-        public RunnerDescription Description { get; } = new() { Kind = "function", ModelPath = "none", Runtime = "test", Device = "cpu" };
+        public RunnerDescription Description { get; } = new() { Kind = "function", ModelPath = "none", Runtime = "test", Device = "cpu", OwnPreprocessing = own };
 
         public RawOutputs Run(ModelInput input) => function(input);
 

@@ -1,5 +1,6 @@
 using Parity.Comparison;
 using Parity.Goldens;
+using Parity.Imaging;
 using Parity.Running;
 using Parity.Specs;
 using Parity.Tensors;
@@ -61,6 +62,55 @@ public sealed class ModelRunTests
 
         result.Outcome.Should().Be(CaseOutcome.Failed);
         result.Text.Should().Contain("First diverging stage: detections").And.Contain("a.png").And.Contain("3");
+    }
+
+    // torchvision-detection makes values from 0 to 1.
+    [Theory]
+    [InlineData(PictureValues.Unit, "torchvision-detection", false)]
+    [InlineData(PictureValues.Unit, "[{ scale: 1/255 }, { normalize: { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] } }, { layout: chw }]", true)]
+    [InlineData(PictureValues.Unit, "[{ scale: 1/225 }, { layout: chw }]", false)]
+    [InlineData(PictureValues.Unit, "[{ layout: chw }]", true)]
+    [InlineData(PictureValues.Levels, "torchvision-detection", true)]
+    [InlineData(PictureValues.Levels, "[{ layout: chw }]", false)]
+    public void A_normalisation_inside_the_graph_is_quoted_only_where_the_spec_feeds_other_values_than_it_expects(PictureValues expects, string preprocess, bool quoted)
+    {
+        var spec = Spec(preprocess: preprocess);
+        Approve(spec);
+
+        var result = Judge(spec, new FunctionRunners(Boxes, input => Outputs(13, 20, 63, 90)) { OwnPreprocessing = new(expects, "input \"image\": the graph itself computes something.") }, "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.Failed);
+        result.Text.Contains("suspicious in the artefact: input \"image\": the graph itself computes something. The graph expects", StringComparison.Ordinal).Should().Be(quoted, result.Text);
+    }
+
+    [Fact]
+    public void A_missing_reference_is_told_once_with_every_other_file_that_is_missing()
+    {
+        var spec = Spec();
+        File.Delete(Path.Combine(_root, "model.pth"));
+        File.Delete(Path.Combine(_root, "model.onnx"));
+        var runners = new FunctionRunners(Boxes);
+
+        using var run = new ModelRun(spec, runners);
+        var results = run.Cases.Select(run.Judge).ToList();
+
+        results.Should().OnlyContain(r => r.Outcome == CaseOutcome.NotJudged);
+        results.Select(r => r.Text).Distinct().Should().ContainSingle().Which.Should()
+            .Match("*boxes.yaml:5:26: the checkpoint of reference, \"model.pth\", does not exist in *boxes.yaml:7:*: the onnx of candidate \"onnx\", \"model.onnx\", does not exist in *");
+        runners.Loads.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_missing_candidate_cannot_be_judged_and_is_no_skip()
+    {
+        var spec = Spec();
+        Approve(spec);
+        File.Delete(Path.Combine(_root, "model.onnx"));
+
+        var result = Judge(spec, new FunctionRunners(Boxes), "a.png");
+
+        result.Outcome.Should().Be(CaseOutcome.NotJudged);
+        result.Text.Should().Match("*boxes.yaml:7:*: the onnx of candidate \"onnx\", \"model.onnx\", does not exist in *");
     }
 
     // Each side keeps its best two, and float noise decides whose third place that was.
@@ -338,12 +388,12 @@ public sealed class ModelRunTests
         new("scores", TensorData.From(rows.Select(r => r.Score).ToArray(), 1, rows.Length)),
     ]);
 
-    private ParitySpec Spec(string extra = "", string decoder = "torchvision") => SpecFile.Parse(
+    private ParitySpec Spec(string extra = "", string decoder = "torchvision", string preprocess = "torchvision-detection") => SpecFile.Parse(
         $$"""
         model: boxes
         labels: [background, thing]
         images: [images/*.png]
-        preprocess: torchvision-detection
+        preprocess: {{preprocess}}
         reference: { checkpoint: model.pth, architecture: any }
         candidates:
           onnx: { onnx: model.onnx }

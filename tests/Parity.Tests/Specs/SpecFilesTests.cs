@@ -52,6 +52,30 @@ public sealed class SpecFilesTests : IDisposable
         FluentActions.Invoking(() => SpecFiles.Check(_folder.Load(SpecFolder.Sound.Replace("models/model.onnx", "models")))).Should().Throw<SpecException>()
             .WithMessage("*\"models\", is a folder; name the file in it.*");
         SpecFiles.Check(_folder.Load(SpecFolder.Sound.Replace("onnx: models/model.onnx", "recorded: models")));
-        SpecFiles.Check(_folder.Load(SpecFolder.Sound.Replace("onnx: models/model.onnx", "command: run models/none")));
+        SpecFiles.Check(_folder.Load(SpecFolder.Sound.Replace("onnx: models/model.onnx", "command: dotnet {input} {output}")));
+    }
+
+    [Fact]
+    public void The_program_and_the_folder_of_a_command_must_be_there()
+    {
+        _folder.Write("tools/infer.sh", "#!/bin/sh");
+        var spec = _folder.Load(SpecFolder.Sound.Replace("    onnx: models/model.onnx", "    command: no-such-program {input} {output}\n    working_directory: tool"));
+
+        FluentActions.Invoking(() => SpecFiles.Check(spec)).Should().Throw<SpecException>().Which.Problems.Select(p => $"{p.At.Line}:{p.At.Column}: {p.Message}").Should().Equal(
+            $"12:14: the program of candidate \"onnx\"'s command, \"no-such-program\", is not on the PATH; install it, or name it by its path from \"{_folder.PathOf("tool")}\".",
+            $"13:24: the working directory of candidate \"onnx\"'s command, \"{_folder.PathOf("tool")}\", does not exist. Near it: \"tools\".");
+    }
+
+    [SkippableTheory]
+    [InlineData("./infer.sh", "is no program that may be started; make it executable (chmod +x)*")]
+    [InlineData("./infr.sh", "does not exist in *tools. Near it: \"infer.sh\".")]
+    [InlineData("tools/infer.sh", "does not exist in *")]
+    public void A_program_with_a_path_is_looked_for_from_its_working_directory(string program, string words)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows knows no executable bit");
+        _folder.Write("tools/infer.sh", "#!/bin/sh");
+        var spec = _folder.Load(SpecFolder.Sound.Replace("    onnx: models/model.onnx", $"    command: {program} {{input}} {{output}}\n    working_directory: tools"));
+
+        SpecFiles.CandidateProblem(spec.Candidates[0])!.Message.Should().Match($"the program of candidate \"onnx\"'s command, \"{program}\", {words}");
     }
 }

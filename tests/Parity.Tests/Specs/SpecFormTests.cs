@@ -46,8 +46,11 @@ public sealed class SpecFormTests : IDisposable
     [InlineData("    onnx: models/model.onnx", "    onnx: models/model.onnx\n    tolerence: { score: 1 }", "13:5: unknown key \"tolerence\" in onnx; did you mean \"tolerance\"?")]
     [InlineData("    onnx: models/model.onnx", "    onnx: models/model.onnx\n    tolerance: { raw: { max_abs: -1e-3 } }", "13:34: \"max_abs\" must be a number of at least 0; found \"-1e-3\".")]
     [InlineData("    onnx: models/model.onnx", "    onnx: models/model.onnx\n    detections: { score_threshold: 0.1 }", "13:19: both sides are judged at one \"score_threshold\"; set it in the spec's own \"detections\".")]
-    [InlineData("    onnx: models/model.onnx", "    command: python infer.py\n    timeout: 3", "13:5: unknown key \"timeout\" in onnx; did you mean \"timeout_seconds\"?")]
-    [InlineData("    onnx: models/model.onnx", "    command: python infer.py\n    timeout_seconds: 0", "13:22: \"timeout_seconds\" must be a whole number from 1 to 86400; found \"0\".")]
+    [InlineData("    onnx: models/model.onnx", "    command: python infer.py {input} {output}\n    timeout: 3", "13:5: unknown key \"timeout\" in onnx; did you mean \"timeout_seconds\"?")]
+    [InlineData("    onnx: models/model.onnx", "    command: python infer.py {input} {output}\n    timeout_seconds: 0", "13:22: \"timeout_seconds\" must be a whole number from 1 to 86400; found \"0\".")]
+    [InlineData("    onnx: models/model.onnx", "    command: python infer.py {inptu}", "12:14: unknown placeholder \"{inptu}\" in the command; did you mean \"{input}\"?|12:14: the command \"python infer.py {inptu}\" does not name {output}; expected for instance: python3 infer.py {input} {output}")]
+    [InlineData("    onnx: models/model.onnx", "    command: python 'infer.py {input} {output}", "12:14: The command line has an unclosed ': python 'infer.py {input} {output}")]
+    [InlineData("  checkpoint: models/checkpoint.pth\n  weights: model\n  architecture: torchvision/net\n  options: { num_classes: 2 }", "  command: infer {input}", "6:12: the command \"infer {input}\" does not name {output}; expected for instance: python3 infer.py {input} {output}")]
     [InlineData("    onnx: models/model.onnx", "    command: ' '", "12:14: \"command\" is empty; write the command line.")]
     [InlineData("faults: [bgr]", "lint: { fr: [tensorrt:8.5.2] }", "16:9: unknown key \"fr\" in lint; did you mean \"for\"?")]
     [InlineData("faults: [bgr]", "lint: { for: [] }", "16:9: \"for\" is an empty list; list at least one value or remove the key.")]
@@ -154,9 +157,9 @@ public sealed class SpecFormTests : IDisposable
     [Fact]
     public void A_command_is_kept_as_written_and_needs_no_file()
     {
-        var candidate = _folder.Load(SpecFolder.Sound.Replace("    onnx: models/model.onnx", "    command: python infer.py --in {inputs}\n    timeout_seconds: 5")).Candidates[0];
+        var candidate = _folder.Load(SpecFolder.Sound.Replace("    onnx: models/model.onnx", "    command: \"sh -c 'echo ${HOME}' {input} --out={output}\"\n    timeout_seconds: 5")).Candidates[0];
 
-        candidate.Should().BeEquivalentTo(new { Kind = "command", Source = "python infer.py --in {inputs}" });
+        candidate.Should().BeEquivalentTo(new { Kind = "command", Source = "sh -c 'echo ${HOME}' {input} --out={output}" });
         candidate.Settings!.Entries.Should().ContainSingle().Which.Value.Should().BeOfType<SpecScalar>().Which.Text.Should().Be("5");
     }
 

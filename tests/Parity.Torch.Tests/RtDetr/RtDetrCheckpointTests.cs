@@ -40,7 +40,7 @@ public sealed class RtDetrCheckpointTests
     public void A_checkpoint_of_the_other_release_does_not_fit_and_the_table_that_renames_its_keys_is_proposed() =>
         FluentActions.Invoking(() => TinyModels.Run("tiny-release.pth", "rtdetrv2/r18vd", null))
             .Should().Throw<ParityException>().WithMessage("""
-                *tiny-release.pth: the weights do not fit the architecture *: 345 of its 364 keys are there with the right shape.
+                *tiny-release.pth: the weights do not fit the architecture rtdetrv2/r18vd: 345 of its 364 keys are there with the right shape.
                   missing 19: decoder.enc_output.* (4), encoder.input_proj.* (15)
                   unexpected 19: decoder.enc_output.* (4), encoder.input_proj.* (15)
                   These are RT-DETR v1 names for a v2 model. Add this to "reference" in the spec and every key fits:

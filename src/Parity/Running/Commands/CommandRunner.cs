@@ -1,6 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using Parity.Machines;
+using Parity.Specs;
 using Parity.Tensors;
 
 namespace Parity.Running.Commands;
@@ -12,7 +12,6 @@ namespace Parity.Running.Commands;
 /// </summary>
 public sealed class CommandRunner : IModelRunner
 {
-    private const int LongestErrorText = 4000;
     private readonly IReadOnlyList<string> _command;
     private readonly CommandOptions _options;
     private readonly DirectoryInfo _exchange;
@@ -20,19 +19,15 @@ public sealed class CommandRunner : IModelRunner
     /// <summary>Prepares the runner; nothing is started yet.</summary>
     /// <param name="commandLine">Program and arguments; it must name <c>{input}</c> and <c>{output}</c>. No shell is involved.</param>
     /// <param name="options">Time limit and working folder.</param>
-    /// <exception cref="ParityException">The command line names no <c>{input}</c> or <c>{output}</c>.</exception>
+    /// <exception cref="ParityException">The command line names no <c>{input}</c> or <c>{output}</c>, or another placeholder.</exception>
     public CommandRunner(string commandLine, CommandOptions options)
     {
-        _command = CommandLine.Split(commandLine);
-        _options = options;
-        foreach (var placeholder in (string[])["{input}", "{output}"])
+        if (CommandForm.Problems(commandLine) is { Count: > 0 } problems)
         {
-            if (!_command.Any(part => part.Contains(placeholder, StringComparison.Ordinal)))
-            {
-                throw new ParityException($"The command \"{commandLine}\" does not name {placeholder}; expected for instance: python3 infer.py {{input}} {{output}}");
-            }
+            throw new ParityException(string.Join(' ', problems));
         }
 
+        (_command, _options) = (CommandLine.Split(commandLine), options);
         _exchange = Directory.CreateTempSubdirectory("parity-command-");
         Description = new() { Kind = "command", ModelPath = commandLine, Runtime = _command[0], Device = "as the command chooses" };
     }
@@ -53,65 +48,41 @@ public sealed class CommandRunner : IModelRunner
             new("orig_target_sizes", TensorData.From<long>([input.Geometry.OriginalWidth, input.Geometry.OriginalHeight], 1, 2)),
         ]);
 
-        Execute(inputPath, outputPath, input.ImageName);
-        if (!File.Exists(outputPath))
-        {
-            throw Failure($"the command ended well on {input.ImageName} but wrote no {{output}} file; expected an .npz of the model's outputs.");
-        }
-
-        return new(NpzFile.Read(outputPath));
+        var errors = Execute(inputPath, outputPath, input.ImageName);
+        return File.Exists(outputPath)
+            ? new(Read(outputPath, input.ImageName, errors))
+            : throw Failure($"the command ended well on {input.ImageName} but wrote no {{output}} file; expected an .npz of the model's outputs. It wrote to stderr: {errors}");
     }
 
     /// <inheritdoc/>
     public void Dispose() => _exchange.Delete(recursive: true);
 
-    private void Execute(string inputPath, string outputPath, string image)
+    // Returns what the command wrote to stderr.
+    private string Execute(string inputPath, string outputPath, string image)
     {
-        var start = new ProcessStartInfo(Fill(_command[0]))
+        var parts = _command.Select(p => p.Replace("{input}", inputPath, StringComparison.Ordinal).Replace("{output}", outputPath, StringComparison.Ordinal)).ToList();
+        var program = CommandProgram.Find(parts[0], _options.WorkingDirectory, ProgramSearch.Here)
+            ?? throw new ParityException($"The command's program {SpecScalar.Show(parts[0])} {CommandProgram.Problem(parts[0], _options.WorkingDirectory, ProgramSearch.Here)}");
+        var run = CommandProcess.Run(program, parts.Skip(1), _options.WorkingDirectory, TimeSpan.FromSeconds(_options.TimeoutSeconds));
+        return run.ExitCode switch
         {
-            WorkingDirectory = _options.WorkingDirectory,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
+            0 => run.Errors,
+            null => throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command did not finish within {_options.TimeoutSeconds} s on {image} and was stopped; raise timeout_seconds if it needs longer. It wrote: {run.Errors}")),
+            var code => throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command ended with exit code {code} on {image}. It wrote: {run.Errors}")),
         };
-        foreach (var argument in _command.Skip(1))
-        {
-            start.ArgumentList.Add(Fill(argument));
-        }
-
-        using var process = Start(start);
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(_options.TimeoutSeconds)))
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command did not finish within {_options.TimeoutSeconds} s on {image} and was stopped; raise timeout_seconds if it needs longer. It wrote: {Tail(errors.Result)}"));
-        }
-
-        process.WaitForExit();
-        _ = output.Result;
-        if (process.ExitCode != 0)
-        {
-            throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command ended with exit code {process.ExitCode} on {image}. It wrote: {Tail(errors.Result)}"));
-        }
-
-        string Fill(string part) => part.Replace("{input}", inputPath, StringComparison.Ordinal).Replace("{output}", outputPath, StringComparison.Ordinal);
     }
 
-    private static Process Start(ProcessStartInfo start)
+    private static IReadOnlyDictionary<string, TensorData> Read(string path, string image, string errors)
     {
         try
         {
-            return Process.Start(start) ?? throw new ParityException($"The command \"{start.FileName}\" could not be started.");
+            return NpzFile.Read(path);
         }
-        catch (Win32Exception e)
+        catch (Exception e) when (e is ParityException or IOException)
         {
-            throw new ParityException($"The command \"{start.FileName}\" could not be started in {start.WorkingDirectory}: {e.Message}. Check that the program is installed and on the PATH.", e);
+            throw new RunnerException($"the command ended well on {image}, but its {{output}} cannot be read: {e.Message} It wrote to stderr: {errors}", null, e);
         }
     }
-
-    private static string Tail(string text) =>
-        text.Length == 0 ? "(nothing on stderr)" : text.Length <= LongestErrorText ? text.TrimEnd() : "…" + text[^LongestErrorText..].TrimEnd();
 
     private static RunnerException Failure(string message) => new(message, null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parity.Running.Commands;
 
 namespace Parity.Specs.Binding;
 
@@ -56,12 +57,17 @@ internal static class SourceBinder
             return PathRules.Absolute(scalar, context);
         }
 
-        if (scalar.Text.Trim().Length > 0)
+        if (scalar.Text.Trim().Length == 0)
         {
-            return scalar.Text;
+            context.Problems.Add(scalar.At, $"\"{kind.Name}\" is empty; write the command line.");
+            return null;
         }
 
-        context.Problems.Add(scalar.At, $"\"{kind.Name}\" is empty; write the command line.");
-        return null;
+        foreach (var problem in CommandForm.Problems(scalar.Text))
+        {
+            context.Problems.Add(scalar.At, problem);
+        }
+
+        return scalar.Text;
     }
 }

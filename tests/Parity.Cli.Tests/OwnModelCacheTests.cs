@@ -27,7 +27,7 @@ public sealed class OwnModelCacheTests : IDisposable
 
     private async Task<string> Run()
     {
-        var (code, text) = await ToolProcess.Run(_folder.Root, "run", "--cache", "cache", "--output", "report.json");
+        var (code, text) = await ToolProcess.Ended(ToolProcess.Start(_folder.Root, "run", "--cache", "cache", "--output", "report.json"));
         code.Should().Be(ExitCodes.Parity, text);
         return File.ReadAllText(Path.Combine(_folder.Root, "report.json"));
     }

@@ -2,21 +2,22 @@ using System.Diagnostics;
 
 namespace Parity.Cli.Tests;
 
-/// <summary>The tool in a process of its own, as on a person's machine.</summary>
+/// <summary>The tool as a process of its own, as a person at a desk starts it: on a build server nothing would be approved.</summary>
 internal static class ToolProcess
 {
-    /// <summary>Starts it in a folder.</summary>
-    public static Process Start(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Parity.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
+    private static readonly string[] Kept = ["PATH", "HOME", "DOTNET_ROOT", "TMPDIR", "TMP", "TEMP", "USERPROFILE", "SystemRoot", "LOCALAPPDATA", "APPDATA"];
 
-        // On a build server nothing is approved; these processes stand for a person's.
-        foreach (var variable in start.Environment.Keys.Where(k => k is not ("PATH" or "HOME" or "DOTNET_ROOT" or "TMPDIR" or "TMP" or "TEMP" or "USERPROFILE" or "SystemRoot" or "LOCALAPPDATA" or "APPDATA")).ToList())
+    /// <summary>The tool's assembly, started with <c>dotnet</c>.</summary>
+    public static string Assembly => Path.Combine(AppContext.BaseDirectory, "Parity.Cli.dll");
+
+    /// <summary>Starts the tool in a folder.</summary>
+    public static Process Start(string folder, params string[] arguments) => StartProgram(folder, "dotnet", [Assembly, .. arguments]);
+
+    /// <summary>Starts another program that starts the tool.</summary>
+    public static Process StartProgram(string folder, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var variable in start.Environment.Keys.Where(k => !Kept.Contains(k)).ToList())
         {
             start.Environment.Remove(variable);
         }
@@ -24,13 +25,16 @@ internal static class ToolProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs it to its end.</summary>
-    /// <returns>The exit code and what it wrote to the standard output.</returns>
-    public static async Task<(int Code, string Text)> Run(string folder, params string[] arguments)
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code, and what was said on both streams.</returns>
+    public static async Task<(int ExitCode, string Said)> Ended(Process process)
     {
-        using var process = Start(folder, arguments);
-        var text = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, text);
+        using (process)
+        {
+            var error = process.StandardError.ReadToEndAsync();
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return (process.ExitCode, output + await error);
+        }
     }
 }

@@ -17,10 +17,10 @@ internal sealed class SpecFolder
 
     public string Root { get; } = Directory.CreateTempSubdirectory("parity-fixtures").FullName;
 
-    /// <summary>Records one box a side and image; the candidate's lies <paramref name="shift"/> pixels to the right.</summary>
-    public SpecFolder Record(float shift = 0)
+    /// <summary>Records one box a side and image; the candidate's lies <paramref name="shift"/> pixels to the right, both are <paramref name="moved"/>.</summary>
+    public SpecFolder Record(float shift = 0, float moved = 0)
     {
-        foreach (var (side, dx) in (ReadOnlySpan<(string, float)>)[("reference", 0f), ("candidate", shift)])
+        foreach (var (side, dx) in (ReadOnlySpan<(string, float)>)[("reference", moved), ("candidate", moved + shift)])
         {
             Directory.CreateDirectory(Path.Combine(Root, side));
             foreach (var name in (string[])["a.png", "b.png"])

@@ -48,6 +48,14 @@ internal static class RunCommand
         }
 
         var folder = request.Report is null ? null : context.PathOf(request.Report);
+        foreach (var written in (string?[])[folder, request.Output is { } output ? Path.GetDirectoryName(context.PathOf(output)) : null])
+        {
+            if (written is not null)
+            {
+                ReportFolder.Prepare(written);
+            }
+        }
+
         Progress.Show(context, progress =>
         {
             foreach (var spec in set.Specs)

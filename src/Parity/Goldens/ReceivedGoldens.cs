@@ -72,7 +72,7 @@ public sealed class ReceivedGoldens
         }
         catch (Exception e) when (target == _artefacts && (e is IOException or UnauthorizedAccessException))
         {
-            throw new ParityException($"{path}: the received golden cannot be written: {e.Message}", e);
+            throw new ParityException($"{path}: the received golden cannot be written: {e.Message.TrimEnd('.')}. Make the folder writable, or name another: parity run --report DIR.", e);
         }
     }
 

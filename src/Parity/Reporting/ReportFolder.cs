@@ -1,4 +1,5 @@
 using System.Text;
+using Parity.Goldens;
 
 namespace Parity.Reporting;
 
@@ -13,6 +14,21 @@ public static class ReportFolder
 
     /// <summary>The summary's file name.</summary>
     public const string Summary = "summary.md";
+
+    /// <summary>Makes the folder and sees that it can be written, so that a run does not find out at its end.</summary>
+    /// <exception cref="ParityException">It cannot be written.</exception>
+    public static void Prepare(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(TemporaryFile.Beside(Path.Combine(folder, Page)), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ParityException($"{folder}: the report cannot be written there: {e.Message.TrimEnd('.')}. Name another folder.", e);
+        }
+    }
 
     /// <summary>Writes all three; each appears whole or not at all.</summary>
     /// <param name="folder">The folder, made where there is none; other files in it are left alone.</param>

@@ -52,7 +52,7 @@ internal static class RunCommand
         {
             if (written is not null)
             {
-                ReportFolder.Prepare(written);
+                ReportFolder.DemandWritable(written);
             }
         }
 

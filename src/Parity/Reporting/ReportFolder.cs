@@ -15,14 +15,19 @@ public static class ReportFolder
     /// <summary>The summary's file name.</summary>
     public const string Summary = "summary.md";
 
-    /// <summary>Makes the folder and sees that it can be written, so that a run does not find out at its end.</summary>
+    /// <summary>Sees that a folder can be written, or made where there is none, so that a run does not find out at its end. It leaves nothing behind.</summary>
     /// <exception cref="ParityException">It cannot be written.</exception>
-    public static void Prepare(string folder)
+    public static void DemandWritable(string folder)
     {
+        var nearest = Path.GetFullPath(folder);
+        while (!Directory.Exists(nearest) && !File.Exists(nearest) && Path.GetDirectoryName(nearest) is { } parent)
+        {
+            nearest = parent;
+        }
+
         try
         {
-            Directory.CreateDirectory(folder);
-            using var probe = new FileStream(TemporaryFile.Beside(Path.Combine(folder, Page)), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(TemporaryFile.Beside(Path.Combine(nearest, Page)), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,6 +7,19 @@ namespace Parity.Tests.Reporting;
 public sealed class ReportFileTests
 {
     [Fact]
+    public void Whether_a_report_can_be_written_is_known_before_a_run_and_asking_leaves_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("parity-report-").FullName;
+        var file = Path.Combine(folder, "taken");
+        File.WriteAllText(file, string.Empty);
+
+        ReportFolder.DemandWritable(Path.Combine(folder, "a", "b"));
+
+        Directory.GetFileSystemEntries(folder).Should().Equal(file);
+        FluentActions.Invoking(() => ReportFolder.DemandWritable(Path.Combine(file, "report"))).Should().Throw<ParityException>().WithMessage("*the report cannot be written there*Name another folder.");
+    }
+
+    [Fact]
     public void What_was_written_reads_back_as_the_same_report()
     {
         var json = ReportFile.Format(SampleReport.Of(12));

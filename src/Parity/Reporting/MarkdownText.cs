@@ -15,6 +15,12 @@ internal static class MarkdownText
         return line;
     }
 
+    /// <summary>The beginning of a long text, marked as such.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How many UTF-16 units of it may stay.</param>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : $"{text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)]}…";
+
     /// <summary>Text as it is, in a fence longer than any inside it.</summary>
     public static string Block(string text)
     {

@@ -23,7 +23,7 @@ internal sealed class CommandFolder : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("parity-cli-").FullName;
 
-    public bool IsBuildServer { get; init; }
+    public bool IsBuildServer { get; set; }
 
     /// <summary>What the person at the terminal types.</summary>
     public string Answers { get; set; } = string.Empty;
@@ -48,6 +48,32 @@ internal sealed class CommandFolder : IDisposable
                 new("labels", TensorData.From<long>([1], 1)),
                 new("scores", TensorData.From<float>([0.9f], 1)),
             ]);
+        }
+    }
+
+    /// <summary>Records one box on each side for every image, all of them copies of the first; on one image the candidate's is three pixels to the right.</summary>
+    public void Record(IReadOnlyCollection<string> images, string? shifted = null)
+    {
+        foreach (var name in images)
+        {
+            var image = Path.Combine(Root, "images", name);
+            if (!File.Exists(image))
+            {
+                File.Copy(Path.Combine(Root, "images", "a.png"), image);
+            }
+
+            foreach (var side in (string[])["reference", "candidate"])
+            {
+                var x = side == "candidate" && name == shifted ? 13 : 10;
+                var path = Path.Combine(Root, side, name + ".npz");
+                File.Delete(path);
+                NpzFile.Write(path,
+                [
+                    new("boxes", TensorData.From<float>([x, 20, x + 50, 90], 1, 4)),
+                    new("labels", TensorData.From<long>([1], 1)),
+                    new("scores", TensorData.From<float>([0.9f], 1)),
+                ]);
+            }
         }
     }
 

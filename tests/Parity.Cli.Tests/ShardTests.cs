@@ -1,6 +1,5 @@
 using Parity.Reporting;
 using Parity.Running;
-using Parity.Tensors;
 
 namespace Parity.Cli.Tests;
 
@@ -11,12 +10,7 @@ public sealed class ShardTests : IDisposable
 
     public ShardTests()
     {
-        foreach (var name in Names.Skip(1))
-        {
-            File.Copy(Path.Combine(_folder.Root, "images", "a.png"), Path.Combine(_folder.Root, "images", name));
-        }
-
-        Record();
+        _folder.Record(Names);
         var spec = Path.Combine(_folder.Root, "specs", "boxes.yaml");
         File.AppendAllText(spec, "\nexpect: { images: 5 }\n");
     }
@@ -28,7 +22,7 @@ public sealed class ShardTests : IDisposable
     public async Task Shards_joined_say_what_the_whole_run_says(int count)
     {
         await _folder.Run("accept");
-        Record(shifted: "d.png");
+        _folder.Record(Names, shifted: "d.png");
         (await _folder.Run("run", "--report", "whole")).Should().Be(ExitCodes.NoParity);
 
         await Shards(count);
@@ -161,24 +155,5 @@ public sealed class ShardTests : IDisposable
         }
 
         return codes;
-    }
-
-    private void Record(string? shifted = null)
-    {
-        foreach (var name in Names)
-        {
-            foreach (var side in (string[])["reference", "candidate"])
-            {
-                var path = Path.Combine(_folder.Root, side, name + ".npz");
-                var x = side == "candidate" && name == shifted ? 13 : 10;
-                File.Delete(path);
-                NpzFile.Write(path,
-                [
-                    new("boxes", TensorData.From<float>([x, 20, x + 50, 90], 1, 4)),
-                    new("labels", TensorData.From<long>([1], 1)),
-                    new("scores", TensorData.From<float>([0.9f], 1)),
-                ]);
-            }
-        }
     }
 }

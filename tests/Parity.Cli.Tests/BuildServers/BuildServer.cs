@@ -69,7 +69,7 @@ internal abstract partial class BuildServer(params string[] files)
     }
 
     // From the repository's own project, or as the installed tool; up to what the shell takes for itself.
-    [GeneratedRegex(@"(?:dotnet run --project src/Parity\.Cli -c Release(?: --no-build)? -- |(?:^|\s)parity )(?<arguments>(?:run|merge) [^\n|;>]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:dotnet run --project src/Parity\.Cli -c Release(?: --no-build)? -- |(?:^|\s)parity )(?<arguments>(?:run|merge|cache) [^\n|;>]*)", RegexOptions.Multiline)]
     private static partial Regex Call();
 
     // ${{ matrix.shard }} of GitHub, $(Build.Name) of Azure, $NAME of a shell.

@@ -6,6 +6,7 @@ namespace Parity.Cli.Tests.BuildServers;
 public sealed class BuildServerTests : IDisposable
 {
     private static readonly string[] Names = ["a.png", "b.png", "c.png", "d.png", "e.png"];
+    private static readonly string[] Verbs = ["run", "merge", "cache"];
     private readonly CommandFolder _folder = new();
 
     public static TheoryData<string> Services => ["GitHub Actions", "Azure Pipelines", "GitLab", "Kubernetes"];
@@ -69,9 +70,10 @@ public sealed class BuildServerTests : IDisposable
     public void The_service_keeps_the_folder_of_the_reference_cache(string service)
     {
         var server = Server(service);
-        var call = server.Calls("run", "", 1).Single();
+        var folders = server.Calls("run", "", 1).Concat(server.Calls("cache", "", 1)).Select(c => c[Array.IndexOf(c, "--cache") + 1]).ToList();
 
-        server.Cached.Select(c => c.TrimStart('/')).Should().Contain(call[Array.IndexOf(call, "--cache") + 1].Replace("volume/", "data/", StringComparison.Ordinal));
+        folders.Distinct().Should().ContainSingle("the run fills what is pruned");
+        server.Cached.Select(c => c.TrimStart('/')).Should().Contain(folders[0].Replace("volume/", "data/", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -80,10 +82,10 @@ public sealed class BuildServerTests : IDisposable
     {
         var server = Server(service);
 
-        var lines = server.Texts.SelectMany(t => t.Split('\n')).Where(l => l.Contains("src/Parity.Cli", StringComparison.Ordinal) || l.Contains("parity run ", StringComparison.Ordinal) || l.Contains("parity merge ", StringComparison.Ordinal)).ToList();
+        var lines = server.Texts.SelectMany(t => t.Split('\n')).Where(l => l.Contains("src/Parity.Cli", StringComparison.Ordinal) || Verbs.Any(v => l.Contains($"parity {v} ", StringComparison.Ordinal))).ToList();
 
-        lines.Where(l => l != "dotnet build src/Parity.Cli -c Release").Should().HaveCount(2, "one runs a shard and one joins them");
-        server.Calls("run", "", 1).Concat(server.Calls("merge", "", null)).Should().HaveCount(2);
+        lines.Where(l => l != "dotnet build src/Parity.Cli -c Release").Should().HaveCount(3, "one runs a shard, one prunes the cache and one joins the shards");
+        Verbs.Should().AllSatisfy(v => server.Calls(v, "", v == "merge" ? null : 1).Should().ContainSingle(v));
         File.Exists(RepositoryRoot.File("src", "Parity.Cli", "Parity.Cli.csproj")).Should().BeTrue();
     }
 
@@ -113,6 +115,7 @@ public sealed class BuildServerTests : IDisposable
         for (var shard = 1; shard <= server.Shards; shard++)
         {
             codes.Add(await Run(server, "run", shard));
+            (await Run(server, "cache", shard)).Should().Be(ExitCodes.Parity, "old answers are pruned whatever the verdict");
             server.Publish(_folder.Root, Artefacts, shard);
         }
 

@@ -7,6 +7,8 @@ internal sealed class GitHubActions() : BuildServer("github-actions.yml")
 {
     private IReadOnlyList<YamlNode> ShardSteps => Root.List("jobs", "shard", "steps");
 
+    private IEnumerable<YamlNode> AfterRun => ShardSteps.SkipWhile(s => !s.Text("run").Contains("-- run ", StringComparison.Ordinal)).Skip(1);
+
     private IReadOnlyList<YamlNode> VerdictSteps => Root.List("jobs", "verdict", "steps");
 
     /// <inheritdoc/>
@@ -16,8 +18,9 @@ internal sealed class GitHubActions() : BuildServer("github-actions.yml")
     public override IEnumerable<(string What, bool Holds)> AfterFailure =>
     [
         ("one failing shard does not stop the others", Root.Text("jobs", "shard", "strategy", "fail-fast") == "false"),
-        ("a failing shard publishes", Runs(Step(ShardSteps, "actions/upload-artifact"))),
-        ("a failing shard keeps its cache", Runs(Step(ShardSteps, "actions/cache/save"))),
+        .. AfterRun.Select(s => ($"after a shard: {s}", Runs(s))),
+        ("a failing shard publishes", AfterRun.Contains(Step(ShardSteps, "actions/upload-artifact"))),
+        ("a failing shard keeps its cache", AfterRun.Contains(Step(ShardSteps, "actions/cache/save"))),
         ("the verdict is asked for", Runs(Root.At("jobs", "verdict")!)),
         .. VerdictSteps.SkipWhile(s => !s.Text("run").Contains("-- merge ", StringComparison.Ordinal)).Skip(1).Select(s => ($"after the verdict: {s}", Runs(s))),
         ("the comment is no verdict", CommentStep.Text("continue-on-error") == "true"),

@@ -11,6 +11,9 @@ internal sealed class Kubernetes() : BuildServer("kubernetes-job.yaml", "kuberne
     /// <summary>The container of the shards.</summary>
     public YamlNode Container => Containers(Root).Single();
 
+    /// <summary>The container of the verdict.</summary>
+    public YamlNode Verdict => Containers(Roots[1]).Single();
+
     /// <inheritdoc/>
     public override int Shards => int.Parse(Root.Text("spec", "completions"), CultureInfo.InvariantCulture);
 
@@ -38,7 +41,7 @@ internal sealed class Kubernetes() : BuildServer("kubernetes-job.yaml", "kuberne
     public override Dictionary<string, string> Variables(string checkout, int? shard)
     {
         // What the manifest sets, what Kubernetes sets, and what the image sets.
-        var variables = (shard is null ? Containers(Roots[1]).Single() : Container).List("env").ToDictionary(e => e.Text("name"), e => e.Text("value"));
+        var variables = (shard is null ? Verdict : Container).List("env").ToDictionary(e => e.Text("name"), e => e.Text("value"));
         variables.Add("PARITY_COMMIT", "0123456789abcdef");
         if (shard is { } index)
         {

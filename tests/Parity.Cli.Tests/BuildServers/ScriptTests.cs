@@ -60,5 +60,20 @@ public sealed class ScriptTests : IDisposable
         Directory.Exists(stale).Should().BeFalse();
     }
 
+    [SkippableFact]
+    public void In_Kubernetes_a_cache_that_cannot_be_pruned_is_not_the_verdict()
+    {
+        Skip.IfNot(Shell.Has("sh"), "this machine lacks sh");
+        var server = new Kubernetes();
+        var script = server.Verdict.List("command")[2].ToString();
+        var variables = server.Variables(_folder, null);
+        variables.Add("PATH", Shell.PathWith(_folder, "parity", "echo \"$@\"\n[ $1 = merge ] && exit 1\nexit 2\n"));
+
+        var result = Shell.Run(["sh"], script, _folder, variables);
+
+        result.Code.Should().Be(1);
+        result.Output.Should().Be("cache prune --cache /data/cache --older-than 30d\nmerge /data/0123456789abcdef/shards --report /data/0123456789abcdef/report\n");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

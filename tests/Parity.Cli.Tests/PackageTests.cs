@@ -1,154 +1,126 @@
-using System.Diagnostics;
-using System.IO.Compression;
 using Xunit.Abstractions;
 
 namespace Parity.Cli.Tests;
 
-/// <summary>
-/// Packs the tool and the packages, installs them into an empty folder and judges a spec there, as a team would. It takes minutes and restores packages, so it
-/// runs only where PARITY_PACK_TESTS=1.
-/// </summary>
+/// <summary>Packs the tool and the packages, installs them into an empty folder and judges specs there, as a team would.</summary>
 [Trait("kind", "packages")]
-public sealed class PackageTests(ITestOutputHelper output) : IDisposable
+public sealed class PackageTests(PackedPackages packages, ITestOutputHelper output) : IClassFixture<PackedPackages>
 {
-    private static readonly string[] Projects = ["Parity", "Parity.Onnx", "Parity.Torch", "Parity.Hosting", "Parity.Fixtures", "Parity.Runtime.Cpu"];
-    private readonly string _root = Directory.CreateTempSubdirectory("parity-packages-").FullName;
+    private const string StackFrame = "   at Parity.";
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    [SkippableFact]
+    public void Packages_describe_themselves_and_bring_readme_documentation_and_symbols()
+    {
+        PackedPackages.SkipUnlessWanted();
+        foreach (var project in PackedPackages.Projects)
+        {
+            var holdsCode = project != "Parity.Runtime.Cpu";
+            var id = holdsCode ? project : PackedPackages.RuntimePackage;
+            var package = Path.Combine(packages.Folder(output), $"{id}.{PackedPackages.Version}.nupkg");
+            var names = PackedPackages.Contents(package).Names;
+
+            names.Should().Contain("README.md", project);
+            PackedPackages.Nuspec(package).Should().Contain("<description>").And.Contain("<tags>onnx").And.Contain("<readme>README.md</readme>");
+            File.Exists(Path.ChangeExtension(package, ".snupkg")).Should().Be(holdsCode, project);
+            names.Contains($"lib/net10.0/{project}.xml").Should().Be(holdsCode, project);
+            names.Should().Contain(holdsCode ? $"lib/net10.0/{project}.dll" : $"build/{id}.targets");
+        }
+    }
 
     [SkippableFact]
     public void A_team_s_empty_folder_runs_a_spec_with_the_packed_tool_and_packages()
     {
-        Skip.IfNot(Environment.GetEnvironmentVariable("PARITY_PACK_TESTS") == "1", "packing takes minutes and restores packages; set PARITY_PACK_TESTS=1 to run it");
-        Pack();
-        ToolHoldsNoForeignFiles();
-        PackagesHaveReadmesAndSymbols();
-        WriteTeam();
+        PackedPackages.SkipUnlessWanted();
+        using var team = new TeamFolder(packages.Folder(output), output);
+        WriteShapes(team);
+        team.WriteTests("Team.Tests");
 
-        Run("tool", "install", "Parity.Cli", "--tool-path", "tools", "--version", "0.1.0");
-        var tool = Path.Combine(_root, "tools", OperatingSystem.IsWindows() ? "parity.exe" : "parity");
-        Run(tool, ["new", "models/checkpoint.pth", "models/model.onnx", "--images", "goldens/images/shapes/*", "--output", "specs/shapes.yaml"]).Should().Contain("written");
-        Run(tool, ["accept"]).Should().Contain("goldens accepted");
-        Run(tool, ["run"]).Should().Contain("Parity.").And.Contain(" 0 failed");
+        team.Tool(0, "--help").Should().Contain("run").And.Contain("cache").And.Contain("accept");
+        team.Tool(0, "run", "--help").Should().Contain("Exit codes: 0 parity, 1 no parity, 2 could not judge, 130 stopped.");
+        team.Tool(2, "rum").Should().Contain("error:").And.NotContain(StackFrame);
+        team.Tool(0, "new", "models/checkpoint.pth", "models/model.onnx", "--images", "goldens/images/shapes/*", "--output", "specs/shapes.yaml").Should().Contain("written");
+        team.Tool(0, "accept").Should().Contain("goldens accepted");
+        team.Tool(0, "run").Should().Contain("Parity.").And.Contain(" 0 failed");
+        team.Test(0, "Team.Tests").Should().MatchRegex(@"Passed:\s+[1-9]").And.NotMatchRegex(@"Failed:\s+[1-9]");
 
-        Run("test", "Team.Tests", "--logger", "console;verbosity=minimal").Should().Contain("Passed!").And.NotContain("Failed:     1");
+        team.Edit("specs/shapes.yaml", "preprocess: torchvision-detection", "preprocess: { preset: torchvision-detection, replace: { scale: 1/225 } }");
+        team.Tool(1, "run").Should().Contain("255/225 times the approved one").And.Contain("No parity").And.NotContain(StackFrame);
+        team.Test(1, "Team.Tests").Should().MatchRegex(@"Failed:\s+[1-9]").And.Contain("255/225 times the approved one");
+
+        team.Edit("specs/shapes.yaml", "candidates:", "candidate:");
+        team.Tool(2, "run").Should().Contain("did you mean \"candidates\"?").And.NotContain(StackFrame);
+        team.Test(1, "Team.Tests").Should().Contain("shapes.yaml › cannot be used").And.Contain("did you mean \"candidates\"?");
     }
 
-    private void Pack()
+    [SkippableFact]
+    public void A_team_s_own_architecture_is_judged_by_the_tool_and_by_its_own_dotnet_test()
     {
-        var packages = Path.Combine(_root, "packages");
-        foreach (var project in Projects)
-        {
-            Run("pack", RepositoryRoot.File("src", project), "-c", "Release", "-o", packages, "-v", "q", "--nologo");
-        }
+        PackedPackages.SkipUnlessWanted();
+        using var team = new TeamFolder(packages.Folder(output), output);
+        WriteNet(team);
+        team.DotNet("build", "TeamNet", "-c", "Release");
 
-        Run("pack", RepositoryRoot.File("src", "Parity.Cli"), "-c", "Release", "-r", Rid, "-o", packages, "-v", "q", "--nologo");
+        team.Tool(0, "new", "models/net/net.pth", "recorded", "--assembly", "TeamNet/bin/Release/net10.0/TeamNet.dll", "--images", "images/*", "--output", "specs/net.yaml");
+        team.Edit("specs/net.yaml", "preprocess: rtdetr", "preprocess: { preset: rtdetr, set: { resize: { size: [64, 64] } } }");
+        team.Tool(0, "accept").Should().Contain("1 goldens accepted");
+        team.Tool(0, "run", "--cache", "cache").Should().Contain("Parity.").And.Contain(" 0 failed");
+
+        // A test project that knows nothing of the network: the spec names its assembly.
+        team.WriteTests("Named.Tests", also: Assertion("Path.Combine(\"TeamNet\", \"bin\", \"Release\", \"net10.0\", \"TeamNet.dll\")"));
+        team.Test(0, "Named.Tests").Should().MatchRegex(@"Passed:\s+[1-9]").And.Contain("net › recorded › a.png").And.NotMatchRegex(@"Failed:\s+[1-9]");
+
+        // One that references the network's project: its own copy runs, built Debug, though the spec names the Release build.
+        team.WriteTests("Referencing.Tests", "<ProjectReference Include=\"../TeamNet/TeamNet.csproj\" />", Assertion("Path.Combine(AppContext.BaseDirectory, \"TeamNet.dll\")")
+            + " Assert.Equal(typeof(TeamNet.NetArchitecture).Assembly.Location, Path.Combine(AppContext.BaseDirectory, \"TeamNet.dll\"));");
+        team.Test(0, "Referencing.Tests").Should().MatchRegex(@"Passed:\s+[1-9]").And.NotMatchRegex(@"Failed:\s+[1-9]");
+
+        // The network is edited and built again under the same version: neither the cache nor the golden hides it.
+        team.Edit("TeamNet/NetDetector.cs", ".sigmoid())", ".sigmoid().mul(0.98f))");
+        team.DotNet("build", "TeamNet", "-c", "Release");
+        team.Tool(1, "run", "--cache", "cache").Should().Contain("net › recorded › a.png").And.Contain("No parity").And.NotContain(StackFrame);
+        team.Test(1, "Named.Tests").Should().MatchRegex(@"Failed:\s+[1-9]").And.Contain("net › recorded › a.png");
+
+        Directory.Delete(Path.Combine(team.Root, "TeamNet", "bin"), recursive: true);
+        team.Tool(2, "run").Should().Contain("TeamNet.dll does not exist; build the project that holds the architecture first").And.NotContain(StackFrame);
+        team.Test(1, "Named.Tests").Should().Contain("net.yaml › cannot be used").And.Contain("TeamNet.dll does not exist; build the project that holds the architecture first");
     }
 
-    private static string Rid => OperatingSystem.IsWindows() ? "win-x64" : OperatingSystem.IsMacOS() ? "osx-arm64" : "linux-x64";
+    // Exactly one copy is loaded, and from the place given.
+    private static string Assertion(string path) =>
+        $"Assert.EndsWith({path}, Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == \"TeamNet\").Location);";
 
-    private void ToolHoldsNoForeignFiles()
+    private static void WriteShapes(TeamFolder team)
     {
-        var packed = Directory.EnumerateFiles(Path.Combine(_root, "packages"), "Parity.Cli*.nupkg").OrderByDescending(f => new FileInfo(f).Length).First();
-        using var archive = ZipFile.OpenRead(packed);
-        output.WriteLine($"{Path.GetFileName(packed)}: {new FileInfo(packed).Length / 1_000_000} MB");
-        var names = archive.Entries.Select(e => e.Name).ToList();
-        names.Should().NotContain("libtorch_python.so");
-        if (!OperatingSystem.IsWindows())
+        team.Copy("models/fasterrcnn-shapes/checkpoint.pth", "models/checkpoint.pth");
+        team.Copy("models/fasterrcnn-shapes/model.onnx", "models/model.onnx");
+        foreach (var image in Directory.EnumerateFiles(RepositoryRoot.File("goldens", "images", "shapes")).Select(Path.GetFileName))
         {
-            names.Should().NotContain("onnxruntime.dll").And.NotContain("onnxruntime_providers_shared.dll");
+            team.Copy($"goldens/images/shapes/{image}", $"goldens/images/shapes/{image}");
         }
     }
 
-    private void PackagesHaveReadmesAndSymbols()
+    // The sample's sources, but against the package.
+    private static void WriteNet(TeamFolder team)
     {
-        foreach (var project in Projects)
+        foreach (var source in (string[])["NetArchitecture.cs", "NetDetector.cs", "NetOptions.cs"])
         {
-            using var archive = ZipFile.OpenRead(Path.Combine(_root, "packages", $"{project}.0.1.0.nupkg"));
-            archive.Entries.Select(e => e.FullName).Should().Contain("README.md", project);
-            File.Exists(Path.Combine(_root, "packages", $"{project}.0.1.0.snupkg")).Should().Be(project != "Parity.Runtime.Cpu", project);
-        }
-    }
-
-    private void WriteTeam()
-    {
-        foreach (var (from, to) in (ReadOnlySpan<(string, string)>)[("models/fasterrcnn-shapes/checkpoint.pth", "models/checkpoint.pth"), ("models/fasterrcnn-shapes/model.onnx", "models/model.onnx")])
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, to))!);
-            File.Copy(RepositoryRoot.File(from.Split('/')), Path.Combine(_root, to));
+            team.Copy($"samples/team-architecture/{source}", $"TeamNet/{source}");
         }
 
-        foreach (var image in Directory.EnumerateFiles(RepositoryRoot.File("goldens", "images", "shapes")))
-        {
-            Directory.CreateDirectory(Path.Combine(_root, "goldens", "images", "shapes"));
-            File.Copy(image, Path.Combine(_root, "goldens", "images", "shapes", Path.GetFileName(image)));
-        }
-
-        // Beside the default sources: those of this machine's configuration stay.
-        Write("nuget.config", """
-            <configuration>
-              <packageSources>
-                <add key="packed" value="packages" />
-              </packageSources>
-              <config>
-                <add key="globalPackagesFolder" value="restored" />
-              </config>
-              <fallbackPackageFolders>
-                <add key="machine" value="%PARITY_MACHINE_PACKAGES%" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
-        Write("Team.Tests/Team.Tests.csproj", """
+        team.Write("TeamNet/TeamNet.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Parity.Fixtures" Version="0.1.0" />
-                <PackageReference Include="Parity.Runtime.Cpu" Version="0.1.0" />
-                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
-                <PackageReference Include="xunit" Version="2.9.3" />
-                <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+                <PackageReference Include="Parity.Torch" Version="{PackedPackages.Version}" />
               </ItemGroup>
             </Project>
             """);
-        Write("Team.Tests/ParityTests.cs", """
-            using Parity.Fixtures;
-            using Xunit;
-
-            public sealed class ParityTests(ParityFixture parity) : IClassFixture<ParityFixture>
-            {
-                [ParityTheory("../specs/*.yaml")]
-                public void Holds(ParityRow row) => parity.Verify(row);
-            }
-            """);
-    }
-
-    private void Write(string file, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, file))!);
-        File.WriteAllText(Path.Combine(_root, file), text);
-    }
-
-    private string Run(params string[] arguments) => Run("dotnet", arguments);
-
-    private string Run(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _root, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // The test host's own settings must not reach the builds, and a build server's refusal to approve must not either.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) || k == "CI").ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["PARITY_MACHINE_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        output.WriteLine($"{program} {string.Join(' ', arguments)}: {process.ExitCode}");
-        process.ExitCode.Should().Be(0, "{0} {1} said: {2}", program, string.Join(' ', arguments), text + error.Result);
-        return text;
+        team.Copy("tests/Parity.Cli.Tests/Data/torchscript/net.pth", "models/net/net.pth");
+        team.Copy("tests/Parity.Cli.Tests/Data/torchscript/a.png.npz", "recorded/a.png.npz");
+        team.Copy("goldens/images/shapes/scene-1.png", "images/a.png");
     }
 }

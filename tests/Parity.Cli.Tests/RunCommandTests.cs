@@ -20,6 +20,19 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wrong_divisor_in_the_spec_is_no_parity_though_the_fault_of_that_name_cannot_be_tried_any_more()
+    {
+        (await _folder.Run("accept")).Should().Be(ExitCodes.Parity);
+        var spec = Path.Combine(_folder.Root, "specs", "boxes.yaml");
+        File.WriteAllText(spec, File.ReadAllText(spec).Replace("preprocess: torchvision-detection", "preprocess: { preset: torchvision-detection, replace: { scale: 1/225 } }"));
+
+        (await _folder.Run("run")).Should().Be(ExitCodes.NoParity, _folder.Out + _folder.Error);
+
+        _folder.Out.Should().Contain("255/225 times the approved one").And.Contain("boxes › catches divide-by-225")
+            .And.Contain("needs a step \"scale: 1/255\", and this preprocessing has none; mend the preprocessing, or take the fault out");
+    }
+
+    [Fact]
     public async Task A_misspelt_option_is_no_spec_file()
     {
         (await _folder.Run("run", "--reprot", "out")).Should().Be(ExitCodes.CouldNotJudge);

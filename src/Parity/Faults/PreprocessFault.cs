@@ -23,7 +23,7 @@ public sealed class PreprocessFault(
 
     /// <inheritdoc/>
     public string? NoEffectOn(PreprocessPipeline pipeline) => transform(pipeline.Steps) is null
-        ? $"Fault \"{name}\" needs {needs}, and this preprocessing has none; take it out of \"faults\"."
+        ? $"Fault \"{name}\" needs {needs}, and this preprocessing has none; mend the preprocessing, or take the fault out of \"faults\"."
         : null;
 
     /// <inheritdoc/>

@@ -9,14 +9,9 @@ namespace Parity.Running;
 internal sealed class FaultPass(ParitySpec spec, PreprocessPipeline pipeline, Func<string, ImageResults> cleanRuns)
 {
     /// <summary>Runs the fault on a model and judges what the golden makes of it.</summary>
-    /// <exception cref="ParityException">The model cannot be used, or the fault has no effect on this preprocessing.</exception>
+    /// <exception cref="ParityException">The model cannot be used.</exception>
     public FaultVerdict Run(IFault fault, LoadedSide side, CancellationToken cancellation)
     {
-        if (fault.NoEffectOn(pipeline) is { } reason)
-        {
-            throw new ParityException(reason);
-        }
-
         var faulty = fault.Apply(pipeline);
         var images = new List<FaultImageVerdict>();
         foreach (var name in spec.Images.Names)

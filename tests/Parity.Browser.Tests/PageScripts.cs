@@ -45,4 +45,9 @@ internal static class PageScripts
     public const string DuplicateIds = """
         () => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i); }
         """;
+
+    /// <summary>Tables of the page of which a part lies outside the screen; the pairs of an image may be scrolled.</summary>
+    public const string CutTables = """
+        () => [...document.querySelectorAll('main .table-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim().slice(0, 80))
+        """;
 }

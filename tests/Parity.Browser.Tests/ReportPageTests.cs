@@ -11,6 +11,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(390, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
     [InlineData(800, ColorScheme.Light)]
+    [InlineData(961, ColorScheme.Dark)]
     [InlineData(1600, ColorScheme.Dark)]
     public async Task It_fits_the_screen_complains_of_nothing_and_asks_the_network_for_nothing(int width, ColorScheme scheme)
     {
@@ -19,6 +20,7 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         await opened.Page.Keyboard.PressAsync("Escape");
 
         (await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
+        (await opened.Page.EvaluateAsync<string[]>(PageScripts.CutTables)).Should().BeEmpty("a column that must be scrolled to is a column that nobody reads");
         opened.Complaints.Should().BeEmpty();
         opened.Requests.Should().ContainSingle("the page itself is the only file").Which.Should().StartWith("file:");
     }
@@ -34,6 +36,22 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         var low = await opened.Page.EvaluateAsync<string[]>(PageScripts.LowContrast);
 
         low.Should().BeEmpty("WCAG AA asks for a contrast of 4.5, or 3 for large text");
+    }
+
+    [SkippableFact]
+    public async Task The_checks_of_the_page_find_what_they_look_for()
+    {
+        await using var opened = await chromium.Open(Page(4), 390);
+        await opened.OpenFirst();
+        await opened.Page.EvaluateAsync("""
+            () => document.querySelector('main').insertAdjacentHTML('afterbegin',
+              '<h4 id="twice">deep</h4><i id="twice"></i><p style="color:#999;background:#fff">pale</p><button></button><div class="table-scroll"><p style="width:3000px">wide</p></div>')
+            """);
+
+        foreach (var (script, found) in ((string, string)[])[(PageScripts.LowContrast, "pale"), (PageScripts.Nameless, "button"), (PageScripts.SkippedHeadings, "deep"), (PageScripts.DuplicateIds, "twice"), (PageScripts.CutTables, "wide")])
+        {
+            (await opened.Page.EvaluateAsync<string[]>(script)).Should().ContainSingle().Which.Should().ContainEquivalentOf(found);
+        }
     }
 
     [SkippableFact]

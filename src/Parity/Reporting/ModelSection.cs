@@ -92,9 +92,9 @@ internal static class ModelSection
         return cases.Count == 0 ? Html.Empty : $$"""
             <section aria-label="Faults of {{model.Model}}">
             <h3>Faults this spec must catch</h3>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Faults of {{model.Model}}"><table>
-            <thead><tr><th scope="col">Fault</th><th scope="col">Verdict</th><th scope="col">First seen at</th><th scope="col">By the tensor's fingerprint</th><th scope="col">By the detections alone</th></tr></thead>
-            <tbody>{{cases.Select(c => Fault(model, c))}}</tbody>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Table of the faults of {{model.Model}}"><table class="stacked" role="table">
+            <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Fault</th><th scope="col" role="columnheader">Verdict</th><th scope="col" role="columnheader">First seen at</th><th scope="col" role="columnheader">By the tensor's fingerprint</th><th scope="col" role="columnheader">By the detections alone</th></tr></thead>
+            <tbody role="rowgroup">{{cases.Select(c => Fault(model, c))}}</tbody>
             </table></div>
             </section>
             """;
@@ -104,7 +104,9 @@ internal static class ModelSection
     {
         var verdict = model.Verdicts.Faults.FirstOrDefault(f => f.Fault == result.Case.Subject);
         var stage = verdict?.Stage is { } at ? StageNames.Of(at) : "–";
-        return $$"""<tr><th scope="row">{{result.Case.Subject}}</th><td>{{OverviewSection.Badge(result.Outcome)}}</td><td>{{stage}}</td><td>{{By(verdict?.CaughtByTensorOn)}}</td><td>{{By(verdict?.CaughtByDetectionsOn)}}</td></tr>""";
+        return $$"""
+            <tr role="row"><th scope="row" role="rowheader">{{result.Case.Subject}}</th><td role="cell" data-label="Verdict">{{OverviewSection.Badge(result.Outcome)}}</td><td role="cell" data-label="First seen at">{{stage}}</td><td role="cell" data-label="By the tensor's fingerprint">{{By(verdict?.CaughtByTensorOn)}}</td><td role="cell" data-label="By the detections alone">{{By(verdict?.CaughtByDetectionsOn)}}</td></tr>
+            """;
     }
 
     private static string By(string? image) => image is null ? "not seen" : $"on {image}";

@@ -11,7 +11,7 @@ internal static class OverviewSection
         <section aria-labelledby="overview">
         <h2 id="overview">Overview</h2>
         {{Problems(report)}}
-        <div class="table-scroll" tabindex="0" role="region" aria-labelledby="overview">
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Table of all candidates">
         <table class="stacked" role="table">
         <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Model</th><th scope="col" role="columnheader">Candidate</th><th scope="col" role="columnheader">Verdict</th><th scope="col" role="columnheader" class="number">Images</th><th scope="col" role="columnheader">Box budget used</th><th scope="col" role="columnheader">Score budget used</th><th scope="col" role="columnheader">Diverges first at</th></tr></thead>
         <tbody role="rowgroup">

@@ -25,9 +25,14 @@ public sealed class ReferenceCache
     internal ReferenceCache(string folder, TimeProvider clock, IDurableFiles disk) => (_folder, _clock, _disk) = (folder, clock, disk);
 
     /// <summary>Every answer, and remains of writes older than a day, the least recently used first.</summary>
-    /// <exception cref="ParityException">The folder cannot be read.</exception>
+    /// <exception cref="ParityException">It is no folder, or cannot be read.</exception>
     public IReadOnlyList<CacheFile> Files()
     {
+        if (File.Exists(_folder))
+        {
+            throw new ParityException($"{_folder}: expected the folder of a reference cache, found a file.");
+        }
+
         try
         {
             return [.. Folders().SelectMany(f => f.EnumerateFiles()).Where(f => IsAnswer(f) || IsRemains(f)).Select(Read).OfType<CacheFile>().OrderBy(f => f.LastUse).ThenBy(f => f.Path, StringComparer.Ordinal)];
@@ -41,7 +46,7 @@ public sealed class ReferenceCache
     /// <summary>Deletes what the limits leave no room for, the least recently used first, and remains of writes older than a day.</summary>
     /// <param name="limits">What may stay.</param>
     /// <param name="dryRun">True: say what would go and delete nothing.</param>
-    /// <exception cref="ParityException">The folder cannot be read.</exception>
+    /// <exception cref="ParityException">It is no folder, or cannot be read.</exception>
     public CachePruning Prune(CacheLimits limits, bool dryRun = false)
     {
         var files = Files();

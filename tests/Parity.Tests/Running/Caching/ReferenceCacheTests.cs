@@ -33,6 +33,15 @@ public sealed class ReferenceCacheTests
     }
 
     [Fact]
+    public void A_file_is_no_cache()
+    {
+        var file = Write(Path.Combine(_folder, "file"), string.Empty);
+
+        FluentActions.Invoking(() => new ReferenceCache(file).Prune(new() { MaxBytes = 0 })).Should().Throw<ParityException>()
+            .WithMessage($"{file}: expected the folder of a reference cache, found a file.");
+    }
+
+    [Fact]
     public void What_was_not_used_for_longer_goes_and_the_rest_stays()
     {
         var (old, edge, young) = (Answer(1, daysOld: 31), Answer(2, daysOld: 30), Answer(3, daysOld: 0));

@@ -12,7 +12,7 @@ internal static class NewCommand
     public static Command Create(CliContext context)
     {
         var checkpoint = new Argument<string>("checkpoint") { Description = "The original checkpoint." };
-        var artefacts = new Argument<string[]>("artefacts") { Description = "Its exports: .onnx, .engine, or recorded outputs.", Arity = ArgumentArity.ZeroOrMore };
+        var artefacts = new Argument<string[]>("artefacts") { Description = "Its exports: .onnx, .engine, .plan, or recorded outputs (a file, or a folder with one for each image).", Arity = ArgumentArity.ZeroOrMore };
         var images = new Option<string[]>("--images") { Description = "Golden images: files or patterns, in quotes. May be given several times." };
         var output = new Option<string?>("--output", "-o") { Description = "The spec to write; left out: specs/<folder of the checkpoint>.yaml." };
         var threshold = new Option<double>("--score-threshold") { Description = "Detections with a higher score are judged.", DefaultValueFactory = _ => 0.5 };

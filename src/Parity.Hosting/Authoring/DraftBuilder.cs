@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Parity.Authoring;
 using Parity.Checkpoints.Inspection;
-using Parity.Detections;
 using Parity.Torch.Architectures.Recognition;
 
 namespace Parity.Hosting.Authoring;
@@ -24,13 +23,11 @@ internal static class DraftBuilder
             Images = images,
             Preprocess = new(PresetSizes.Yaml(guess.Preset, width, height), PreprocessReason(guess, sized)),
             Reference = Reference(folder, request, guess, chosen),
-            Candidates = [.. Candidates(folder, guess, chosen, exports)],
+            Candidates = [.. CandidateDrafts.Make(folder, guess, chosen, exports)],
             Detections = new(
                 string.Create(CultureInfo.InvariantCulture, $"{{ decoder: {guess.Decoder}{Settings(guess, exports)}, score_threshold: {request.ScoreThreshold} }}"),
                 $"the architecture's decoder; {(request.ScoreThreshold == 0.5 ? "the threshold is guessed: use the one you ship with" : "the threshold as asked for")}"),
-            Tolerance = exports.Any(e => e.IsHalf || e.Kind == "engine")
-                ? null
-                : new("{ box_px: 0.5, score: 0.001 }", "guessed: a first budget for float32, pixels of the original image and absolute score; parity calibrate measures what this model needs"),
+            Tolerance = ToleranceChoice.Make(exports),
             Expect = ExpectChoice.Unknown,
             Faults = new("[empty]"),
         };
@@ -71,6 +68,11 @@ internal static class DraftBuilder
             entries.Add(new("weights", new(chosen.Weights.Entry, chosen.Because)));
         }
 
+        if (chosen.StripPrefix is { } prefix)
+        {
+            entries.Add(new("strip_prefix", new(prefix, chosen.StripBecause)));
+        }
+
         entries.Add(new("architecture", new(guess.Architecture, guess.Because)));
         if (request.Assembly is { } assembly)
         {
@@ -87,45 +89,6 @@ internal static class DraftBuilder
         return entries.ToImmutable();
     }
 
-    private static IEnumerable<KeyValuePair<string, DraftValue>> Candidates(string folder, ArchitectureGuess guess, WeightsChoice chosen, IReadOnlyList<ExportFacts> exports)
-    {
-        foreach (var export in exports)
-        {
-            var own = OwnDecoder(guess, export);
-            var parts = new List<string> { $"{export.Kind}: {SpecPaths.Relative(folder, export.Path)}" };
-            if (export.Kind == "engine")
-            {
-                parts.Add("requires: [gpu, tensorrt]");
-            }
-
-            if (chosen.Same.Contains(export.Path))
-            {
-                parts.Add("same_weights: true");
-            }
-
-            string[] comments = export.Signature.Length > 0 ? [export.Signature] : [];
-            if (own is not null)
-            {
-                parts.Add($"detections: {{ decoder: {own} }}");
-                comments = [.. comments, $"its outputs are read by {own}, the reference's by {guess.Decoder}"];
-            }
-
-            yield return new(Name(export, exports), new($"{{ {string.Join(", ", parts)} }}", [.. comments]));
-        }
-    }
-
-    private static string Name(ExportFacts export, IReadOnlyList<ExportFacts> exports) =>
-        exports.Count(e => e.Kind == export.Kind) == 1 ? export.Kind : Path.GetFileNameWithoutExtension(export.Path);
-
-    // Null where the reference's decoder reads it too, or where only a run can tell.
-    private static string? OwnDecoder(ArchitectureGuess guess, ExportFacts export) => Inferred(export) is { } decoder && decoder != guess.Decoder ? decoder : null;
-
-    private static string? Inferred(ExportFacts export)
-    {
-        var known = export.Outputs.IsEmpty ? [] : DetectionDecoders.All.Where(d => d.Recognise(export.Outputs) is not null).ToList();
-        return known is [var only] ? only.Name : null;
-    }
-
     // RT-DETR's deploy export keeps only so many of all queries and classes; its reference must keep as many.
     private static string Settings(ArchitectureGuess guess, IReadOnlyList<ExportFacts> exports)
     {
@@ -134,7 +97,7 @@ internal static class DraftBuilder
         return kept is { } count and not 300 ? string.Create(CultureInfo.InvariantCulture, $"{project}, max_detections: {count}") : project;
     }
 
-    private static int? Kept(ExportFacts export) => Inferred(export) == "rtdetr" && export.Selections is [_, .., var last] ? last : null;
+    private static int? Kept(ExportFacts export) => CandidateDrafts.Inferred(export) == "rtdetr" && export.Selections is [_, .., var last] ? last : null;
 
     private static string Flow(IEnumerable<string> names) => $"[{string.Join(", ", names.Select(n => n.All(c => char.IsAsciiLetter(c) || c == '_') && n.Length > 3 && n is not ("null" or "true" or "false") ? n : JsonSerializer.Serialize(n)))}]";
 }

@@ -39,7 +39,7 @@ internal static class ExpectChoice
         if (empty.Count == spec.Images.Names.Length)
         {
             throw new ParityException(
-                $"The reference finds nothing above {FormattableString.Invariant($"{spec.Detections.ScoreThreshold}")} on any of the {empty.Count} images: the preprocessing, an option or the threshold is wrong for them. "
+                $"The reference finds nothing above {FormattableString.Invariant($"{spec.Detections.ScoreThreshold}")} on any of the {empty.Count} images: the preprocessing, an option or the threshold is wrong for them. An .onnx export, named, too, tells the input size. "
                 + "Name other images, another --score-threshold, or write the spec without running it (--no-run) and mend it by hand.");
         }
 

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using Parity.Authoring;
 using Parity.Checkpoints;
-using Parity.Checkpoints.Inspection;
-using Parity.Onnx.Analysis;
-using Parity.Onnx.Models;
 using Parity.Specs;
 using Parity.Torch.Architectures;
 using Parity.Torch.Architectures.Recognition;
@@ -19,14 +15,23 @@ public sealed class SpecAuthor(ParityHost host, ArchitectureRegistry architectur
     /// <exception cref="ParityException">The checkpoint, an artefact or the images cannot be used, or no architecture knows the weights; the message says what was looked for.</exception>
     public string Write(AuthoringRequest request, CancellationToken cancellation = default)
     {
-        ImmutableArray<ExportFacts> exports = [.. request.Artefacts.Select(Facts)];
-        using var checkpoint = CheckpointFile.Open(request.Checkpoint);
+        var exports = ArtefactReading.Read(request.Artefacts);
+        using var checkpoint = Open(request.Checkpoint);
         var inspection = checkpoint.Inspect();
-        var chosen = WeightsChoice.Make(checkpoint, inspection, exports);
-        var guess = Recognise(chosen.Weights, exports.FirstOrDefault(), request.Checkpoint);
+        var sized = exports.FirstOrDefault(e => e.Kind == "onnx") ?? exports.FirstOrDefault(e => e.Height is not null);
+        var chosen = WeightsChoice.Make(checkpoint, inspection, exports, weights => architectures.Recognise(weights, sized).Count > 0);
+        var guess = Recognise(chosen.Weights, sized, request.Checkpoint);
         var images = ImageChoice.Make(request);
         var draft = DraftBuilder.Build(request, guess, chosen, inspection, exports, images);
         var spec = SpecFile.Parse(SpecDraftText.Write(draft), request.Output, host.Vocabulary);
+        if (exports.Any(e => e.Kind == "recorded"))
+        {
+            // What was recorded can be looked at only once the images are known.
+            exports = [.. exports.Select(e => e.Kind == "recorded" ? RecordedReading.Complete(e, spec.Images) : e)];
+            draft = DraftBuilder.Build(request, guess, chosen, inspection, exports, images);
+            spec = SpecFile.Parse(SpecDraftText.Write(draft), request.Output, host.Vocabulary);
+        }
+
         draft = draft with { Faults = FaultChoice.Make(spec) };
         if (request.RunsReference)
         {
@@ -38,15 +43,19 @@ public sealed class SpecAuthor(ParityHost host, ArchitectureRegistry architectur
         return text;
     }
 
-    private static ExportFacts Facts(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    private static CheckpointFile Open(string path)
     {
-        ".onnx" => ExportReading.Read(OnnxModel.Load(path)),
-        ".engine" or ".plan" or ".trt" => new() { Path = path, Kind = "engine" },
-        ".npz" or ".safetensors" or ".json" => new() { Path = path, Kind = "recorded" },
-        _ when Directory.Exists(path) => new() { Path = path, Kind = "recorded" },
-        var other => throw new ParityException(
-            $"{path} is no artefact that can be held to a checkpoint: found the extension \"{other}\"; expected .onnx, .engine, .plan, or recorded outputs (.npz, .safetensors, .json, or a folder of them)."),
-    };
+        try
+        {
+            return CheckpointFile.Open(path);
+        }
+        catch (CheckpointException e) when (e.Kind == CheckpointProblem.NotACheckpoint && e.Detail.Contains("\"torchscript:\"", StringComparison.Ordinal))
+        {
+            throw new ParityException(
+                $"{path} is a TorchScript archive, which tells no architecture, so that its spec is written by hand: \"reference: {{ torchscript: {Path.GetFileName(path)}, outputs: [NAME, …] }}\", with the labels and "
+                + "the preprocess of your training (docs/authoring.md). With the checkpoint that it was made from, parity new writes the spec.", e);
+        }
+    }
 
     private ArchitectureGuess Recognise(CheckpointWeights weights, ExportFacts? export, string path) =>
         architectures.Recognise(weights, export) is [var first, ..]

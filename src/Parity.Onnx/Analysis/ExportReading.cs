@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Parity.Authoring;
 using Parity.Detections;
 using Parity.Onnx.Models;
+using Parity.Onnx.Running;
+using Parity.Specs;
 
 namespace Parity.Onnx.Analysis;
 
@@ -29,9 +31,14 @@ public static class ExportReading
             Labels = ClassNames.Parse(model.Metadata.GetValueOrDefault("names")),
             Selections = [.. model.Graph.Nodes.Where(n => n.OpType == "TopK").Select(n => Constant(index, n.Input(1), MostSteps)).OfType<int>()],
             ResizeLimits = model.Graph.Nodes.Where(n => n.OpType == "Min").Select(n => Limits(index, n)).FirstOrDefault(l => l is not null),
-            IsHalf = picture?.DataType == OnnxDataType.Float16 || model.Graph.Initializers.Any(t => t.DataType == OnnxDataType.Float16),
+            Precision = Least(picture, model),
+            PrecisionBecause = $"the file holds {ModelPrecision.Describe(model)}",
         };
     }
+
+    // A half-precision input is rounded even where the weights are not.
+    private static PrecisionClass Least(OnnxValue? picture, OnnxModel model) =>
+        ModelPrecision.Least(model) is var stored && picture?.DataType == OnnxDataType.Float16 && stored < PrecisionClass.Fp16 ? PrecisionClass.Fp16 : stored;
 
     private static int? Side(OnnxValue? picture, int fromEnd) =>
         picture?.Shape is { } shape && shape[^fromEnd].Value is > 0 and <= 65_536 and var side ? (int)side : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parity.Detections;
+using Parity.Specs;
 
 namespace Parity.Authoring;
 
@@ -33,6 +34,12 @@ public sealed record ExportFacts
     /// <summary>The lengths that a resize inside the graph aims at, shorter side and limit of the longer one; null: none was found.</summary>
     public (int Shorter, int Longer)? ResizeLimits { get; init; }
 
-    /// <summary>True when it computes in half precision, so that the budgets of float32 do not fit.</summary>
-    public bool IsHalf { get; init; }
+    /// <summary>The least precise number format it computes in, as far as it tells; null: it does not.</summary>
+    public PrecisionClass? Precision { get; init; }
+
+    /// <summary>What told the precision, for a comment; empty: nothing did.</summary>
+    public string PrecisionBecause { get; init; } = string.Empty;
+
+    /// <summary>The ONNX model that an engine was built from, which tells its inputs and outputs; null: it tells them itself.</summary>
+    public string? BuiltFrom { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record CheckpointWeights
     /// <summary>Choices a reviewer should know: which entry was chosen and why, what was stripped, what was left.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The prefix of the model that was taken out of several (a distillation's student), as <c>strip_prefix</c> would state it; null: the keys are all of one model.</summary>
+    public string? StudentPrefix { get; init; }
+
     /// <summary>Facts found beside the weights that an architecture needs and shapes do not reveal, for instance <c>batchnorm.eps</c> → <c>0.001</c>.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 

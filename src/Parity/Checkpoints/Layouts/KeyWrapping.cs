@@ -50,7 +50,8 @@ internal static class KeyWrapping
         keys.Any(k => k is not null && k.StartsWith(prefix, StringComparison.Ordinal))
         && keys.All(k => k is null || k.StartsWith(prefix, StringComparison.Ordinal) || OwnCounters.Contains(k));
 
-    private static bool IsDistilled(string?[] keys) =>
+    /// <summary>True when the keys are those of a student beside its teacher.</summary>
+    public static bool IsDistilled(IReadOnlyList<string?> keys) =>
         keys.Any(k => k is not null && k.StartsWith(MmengineLayout.Student, StringComparison.Ordinal))
         && keys.Any(k => k is not null && (k.StartsWith("teacher.", StringComparison.Ordinal) || k.StartsWith("distiller.", StringComparison.Ordinal)));
 

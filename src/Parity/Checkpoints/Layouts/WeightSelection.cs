@@ -22,6 +22,7 @@ internal static class WeightSelection
             StateDict = new(Entries(path, keys, named.Tensors)),
             Entry = source.Path,
             Layout = layout.Name,
+            StudentPrefix = stripPrefix is null && KeyWrapping.IsDistilled([.. named.Tensors.Select(t => t.Key)]) ? MmengineLayout.Student : null,
             Attributes = Attributes(contents, named),
             ExtraTensors = Extras(path, named, notes),
             Notes = notes,

@@ -28,7 +28,15 @@ public sealed class RecordedRunner : IModelRunner
     public RunnerDescription Description { get; }
 
     /// <inheritdoc/>
-    public RawOutputs Run(ModelInput input) => _all is null ? OfFolder(input.ImageName) : OfFile(_all.Value, input.ImageName);
+    public RawOutputs Run(ModelInput input) => Read(input.ImageName);
+
+    /// <summary>The outputs recorded of an image.</summary>
+    /// <exception cref="ParityException">There are none, or they cannot be read.</exception>
+    public RawOutputs Read(string image) => _all is null ? OfFolder(image) : OfFile(_all.Value, image);
+
+    /// <summary>True when outputs of the image are there.</summary>
+    /// <exception cref="ParityException">The one file they are in cannot be read.</exception>
+    public bool Holds(string image) => _all is null ? Files(image).Any(File.Exists) : _all.Value.Names.Any(n => n.StartsWith(image + "/", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,11 +46,13 @@ public sealed class RecordedRunner : IModelRunner
 
     private RawOutputs OfFolder(string image)
     {
-        var files = RecordedOutputs.Extensions.Select(e => Path.Combine(_path, image + e)).ToList();
+        var files = Files(image);
         return files.FirstOrDefault(File.Exists) is { } file
             ? RecordedOutputs.Read(file)
             : throw new ParityException($"{_path} holds no recorded outputs of {image}; expected one of {string.Join(", ", files.Select(Path.GetFileName))}. Record the image, or take it out of the spec.");
     }
+
+    private List<string> Files(string image) => [.. RecordedOutputs.Extensions.Select(e => Path.Combine(_path, image + e))];
 
     private RawOutputs OfFile(RawOutputs all, string image)
     {

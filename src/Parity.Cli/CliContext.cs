@@ -6,6 +6,8 @@ namespace Parity.Cli;
 /// <summary>What every command writes to and reads from: the real console in the tool, buffers in tests.</summary>
 internal sealed class CliContext
 {
+    private int _saidStopped;
+
     /// <summary>Results: plain text when piped, colour only on a terminal.</summary>
     public required IAnsiConsole Out { get; init; }
 
@@ -53,7 +55,25 @@ internal sealed class CliContext
     public void WriteLine(string text) => Out.WriteLine(text);
 
     /// <summary>Writes an error and its fix.</summary>
-    public void WriteError(string text) => Error.MarkupLineInterpolated($"[red]error:[/] {text}");
+    public void WriteError(string text)
+    {
+        // What work says that nobody waits for any more (its command was stopped with it) is no news.
+        if (_saidStopped == 0)
+        {
+            Error.MarkupLineInterpolated($"[red]error:[/] {text}");
+        }
+    }
+
+    /// <summary>Says once that the work was stopped: the work itself may say so at the moment in which nobody waits for it any more.</summary>
+    public void WriteStopped()
+    {
+        if (Interlocked.Exchange(ref _saidStopped, 1) == 0)
+        {
+            // The progress line hides the cursor while it is shown, and work that is left behind does not bring it back.
+            Error.Cursor.Show(true);
+            Error.MarkupLineInterpolated($"[red]error:[/] stopped before the end: no report was written, and every file that was is whole.");
+        }
+    }
 
     // A pipe has no width: wrapping at 80 columns would break paths and lines that other programs read.
     private static IAnsiConsole Plain(IAnsiConsole console, bool redirected)

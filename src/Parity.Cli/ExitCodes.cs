@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>A spec, file or machine could not be used: nothing was judged.</summary>
     public const int CouldNotJudge = 2;
 
-    /// <summary>Stopped by Ctrl-C or a signal: 128 and the signal's number, as shells have it.</summary>
+    /// <summary>Stopped by Ctrl-C: 128 and the signal's number, as shells have it.</summary>
     public const int Stopped = 130;
+
+    /// <summary>Stopped by SIGTERM, as a build server stops a job.</summary>
+    public const int Terminated = 143;
 }

@@ -25,6 +25,7 @@ internal static class ParityCommand
         SchemaCommand.Create(context),
         CalibrateCommand.Create(context),
         CacheCommand.Create(context),
+        CompletionCommand.Create(context),
     };
 
     /// <summary>Runs a command line; an error that names its fix ends with exit code 2, never with a stack trace.</summary>
@@ -44,7 +45,7 @@ internal static class ParityCommand
                 return ExitCodes.CouldNotJudge;
             }
 
-            var code = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
+            var code = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation).ConfigureAwait(false);
 
             // `parity` alone prints the help; the library ends with 1 then, which here says that parity was judged and missing.
             return command.Action is ParseErrorAction ? ExitCodes.CouldNotJudge : code;
@@ -56,7 +57,7 @@ internal static class ParityCommand
         }
         catch (OperationCanceledException)
         {
-            context.WriteError("stopped; nothing was judged and no report was written.");
+            context.WriteStopped();
             return ExitCodes.Stopped;
         }
     }

@@ -1,3 +1,5 @@
 using Parity.Cli;
 
-return await ParityCommand.RunAsync(CliContext.ForProcess(), args).ConfigureAwait(false);
+var context = CliContext.ForProcess();
+using var signals = new StopSignals();
+return await signals.Run(cancellation => ParityCommand.RunAsync(context, args, cancellation), context.WriteStopped).ConfigureAwait(false);

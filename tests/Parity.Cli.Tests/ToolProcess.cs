@@ -13,6 +13,11 @@ internal static class ToolProcess
     /// <summary>Starts the tool in a folder.</summary>
     public static Process Start(string folder, params string[] arguments) => StartProgram(folder, "dotnet", [Assembly, .. arguments]);
 
+    /// <summary>Starts it as a terminal does, where Ctrl-C reaches it: a test run in the background ignores Ctrl-C, and so would what it starts.</summary>
+    public static Process StartInTerminal(string folder, params string[] arguments) => OperatingSystem.IsLinux()
+        ? StartProgram(folder, "env", ["--default-signal=INT,TERM", "dotnet", Assembly, .. arguments])
+        : Start(folder, arguments);
+
     /// <summary>Starts another program that starts the tool.</summary>
     public static Process StartProgram(string folder, string program, params string[] arguments)
     {

@@ -52,6 +52,8 @@ internal static class AcceptCommand
                 proposed = run.ProposeGoldens();
             });
 
+            cancellation.ThrowIfCancellationRequested();
+
             // Only now that every image of the model is sound is anything written.
             changed += proposed.Count(p => Accept(context, spec, p, checkOnly));
         }

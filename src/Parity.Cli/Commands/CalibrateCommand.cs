@@ -19,7 +19,16 @@ internal static class CalibrateCommand
         var headroom = new Option<double>("--headroom") { Description = "How many times the measured difference a budget grants.", DefaultValueFactory = _ => 4 };
         var repeats = new Option<int>("--repeats") { Description = "How often the same input is run again.", DefaultValueFactory = _ => 3 };
         var images = new Option<int?>("--images") { Description = "The most images to use, the first of the spec; left out, all." };
-        var command = new Command("calibrate", "Measures the noise floor of a spec and proposes budgets with headroom, as a diff of the spec.") { spec, write, loosen, headroom, repeats, images };
+        var command = new Command(
+            "calibrate",
+            """
+            Measures the noise floor of a spec and proposes budgets with headroom, as a diff of the spec.
+            Exit codes: 0 measured, 2 the spec or a file cannot be used, 130 stopped.
+
+            Examples:
+              parity calibrate specs/net.yaml
+              parity calibrate specs/net.yaml --write --images 20
+            """) { spec, write, loosen, headroom, repeats, images };
         command.SetAction((parsed, cancellation) =>
         {
             var options = new CalibrationOptions { Headroom = parsed.GetValue(headroom), Repeats = parsed.GetValue(repeats), Images = parsed.GetValue(images), Cancellation = cancellation };
@@ -40,6 +49,7 @@ internal static class CalibrateCommand
         SpecFiles.Check(spec, spec.Candidates.Where(c => c.Skip is not null || host.Runners.MissingRequirements(c).Count > 0).Select(c => c.Name).ToHashSet(StringComparer.Ordinal));
         CalibrationReport? report = null;
         Progress.Show(context, progress => report = new Calibrator(host.Runners, ArchitectureRegistry.BuiltIn).Run(spec, options with { Progress = progress }));
+        options.Cancellation.ThrowIfCancellationRequested();
         foreach (var line in CalibrationText.Lines(report!, loosen))
         {
             context.WriteLine(line);

@@ -14,7 +14,16 @@ internal static class CheckCommand
     {
         var specs = SpecArguments.Specs();
         var formOnly = new Option<bool>("--form-only") { Description = "Do not look for the model files, for instance where large weights are not on the machine." };
-        var command = new Command("check", "Validates specs without running them: every problem at once, with file, line and column.") { specs, formOnly };
+        var command = new Command(
+            "check",
+            """
+            Validates specs without running them: every problem at once, with file, line and column.
+            Exit codes: 0 every spec can be used, 2 one cannot.
+
+            Examples:
+              parity check
+              parity check specs/net.yaml --form-only
+            """) { specs, formOnly };
         command.SetAction(parsed => Check(context, parsed.GetValue(specs)!, parsed.GetValue(formOnly)));
         return command;
     }

@@ -14,7 +14,16 @@ internal static class DoctorCommand
     {
         var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
         var require = new Option<string?>("--require") { Description = "What must be here, for instance gpu,tensorrt>=8.6; beside what PARITY_REQUIRE names." };
-        var command = new Command("doctor", "Says what this machine can run, and why not the rest.") { json, require };
+        var command = new Command(
+            "doctor",
+            """
+            Says what this machine can run, and why not the rest.
+            Exit codes: 0 everything that is required is here, 2 something is missing.
+
+            Examples:
+              parity doctor
+              parity doctor --require gpu,tensorrt>=8.6 --json
+            """) { json, require };
         command.SetAction(parsed => Run(context, parsed.GetValue(json), parsed.GetValue(require)));
         return command;
     }

@@ -15,7 +15,16 @@ internal static class InspectCommand
             Description = "Checkpoints: .pth, .pt, .safetensors, or whatever lies under such a name.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("inspect", "Says what a checkpoint is and where its weights are, without executing it.") { files };
+        var command = new Command(
+            "inspect",
+            """
+            Says what a checkpoint is and where its weights are, without executing it.
+            Exit codes: 0 every file is a checkpoint, 2 one cannot be used.
+
+            Examples:
+              parity inspect best.pt
+              parity inspect output/*.pth
+            """) { files };
         command.SetAction(result => Run(context, result.GetRequiredValue(files)));
         return command;
     }

@@ -17,7 +17,16 @@ internal static class LintCommand
         var profile = new Option<string[]>("--profile") { Description = "The profile an engine is built with, by input: images=1x3x640x640,1x3x640x640,4x3x640x640. May be given several times." };
         var json = new Option<bool>("--json") { Description = "Write the findings as JSON instead of text." };
         var sarif = new Option<string?>("--sarif") { Description = "Also write them in SARIF 2.1.0 to this file, for annotations of a pull request." };
-        var command = new Command("lint", "Says what a runtime will refuse and which faults an export has, without running the model.") { files, targets, profile, json, sarif };
+        var command = new Command(
+            "lint",
+            """
+            Says what a runtime will refuse and which faults an export has, without running the model.
+            Exit codes: 0 nothing that counts as an error, 1 something does, 2 a file cannot be used.
+
+            Examples:
+              parity lint model.onnx --for tensorrt:8.5.2
+              parity lint specs/net.yaml --sarif lint.sarif
+            """) { files, targets, profile, json, sarif };
         command.SetAction(parsed => Run(
             context,
             parsed.GetRequiredValue(files),

@@ -19,7 +19,17 @@ internal static class NewCommand
         var assembly = new Option<string?>("--assembly") { Description = "An assembly of your own that holds the architecture (docs/authoring.md)." };
         var force = new Option<bool>("--force") { Description = "Overwrite a spec that is there." };
         var noRun = new Option<bool>("--no-run") { Description = "Do not run the reference to find the images without detections." };
-        var command = new Command("new", "Looks at a checkpoint and its exports and writes a spec that runs; what was guessed stands in it as comments.")
+        var command = new Command(
+            "new",
+            """
+            Looks at a checkpoint and its exports and writes a spec that runs; what was guessed stands in it as comments.
+            Exit codes: 0 written, 2 a file cannot be used or is there already, 130 stopped.
+
+            Examples:
+              parity new models/net/checkpoint.pth models/net/model.onnx --images 'goldens/images/net/*'
+              parity new best.pt best.engine best.onnx --score-threshold 0.25 --output specs/net.yaml
+              parity new net.pth --assembly bin/TeamNet.dll --no-run
+            """)
         {
             checkpoint, artefacts, images, output, threshold, assembly, force, noRun,
         };

@@ -14,11 +14,11 @@ internal static class PreprocessCommand
 {
     private static readonly Argument<string> Image = new("image") { Description = "The picture file." };
 
-    private static readonly Option<string?> Preset = new("--preset") { Description = $"One of {string.Join(", ", PreprocessPresets.Names)}." };
+    private static readonly Option<string?> Preset = Chosen("--preset", "One of", PreprocessPresets.Names);
 
     private static readonly Option<string?> Spec = new("--spec") { Description = "A spec file whose \"preprocess\" is used instead of a preset." };
 
-    private static readonly Option<string?> Fault = new("--fault") { Description = $"Injects a fault first: one of {string.Join(", ", KnownFaults.Names)}." };
+    private static readonly Option<string?> Fault = Chosen("--fault", "Injects a fault first: one of", KnownFaults.Names);
 
     private static readonly Option<string?> Compare = new("--compare") { Description = "An .npy file that your own code made of the same picture; differing ends with exit code 1." };
 
@@ -27,9 +27,26 @@ internal static class PreprocessCommand
     /// <summary>Builds the verb.</summary>
     public static Command Create(CliContext context)
     {
-        var command = new Command("preprocess", "Writes the tensor a picture becomes, and a picture of it.") { Image, Preset, Spec, Fault, Compare, Output };
+        var command = new Command(
+            "preprocess",
+            """
+            Writes the tensor a picture becomes, and a picture of it.
+            Exit codes: 0 written, or equal to --compare; 1 it differs; 2 a file cannot be used.
+
+            Examples:
+              parity preprocess scene.png --preset rtdetr --output out
+              parity preprocess scene.png --spec specs/net.yaml --compare ours.npy
+            """) { Image, Preset, Spec, Fault, Compare, Output };
         command.SetAction(result => Run(context, result));
         return command;
+    }
+
+    private static Option<string?> Chosen(string name, string description, IEnumerable<string> words)
+    {
+        string[] known = [.. words];
+        var option = new Option<string?>(name) { Description = $"{description} {string.Join(", ", known)}.", HelpName = "NAME" };
+        option.CompletionSources.Add(known);
+        return option;
     }
 
     private static int Run(CliContext context, ParseResult arguments)

@@ -66,6 +66,7 @@ internal static class RunCommand
             }
         });
 
+        cancellation.ThrowIfCancellationRequested();
         composer.AddNotes(UnclaimedGoldens.Beside(set.Specs, host.Vocabulary).Select(f => $"no spec claims the goldens in {Path.GetRelativePath(context.CurrentDirectory, f)}"));
         return RunOutput.Write(context, composer.Compose(), request with { Report = folder });
     }

@@ -10,7 +10,14 @@ internal static class SchemaCommand
     /// <summary>Builds the verb.</summary>
     public static Command Create(CliContext context)
     {
-        var command = new Command("schema", "Prints the JSON schema of specs: parity schema > specs/parity.schema.json.");
+        var command = new Command(
+            "schema",
+            """
+            Prints the JSON schema of specs: parity schema > specs/parity.schema.json.
+
+            Example:
+              parity schema
+            """);
         command.SetAction(_ => Print(context));
         return command;
     }

@@ -14,18 +14,18 @@ internal static class FaultChoice
         "divide-by-225", "not-scaled", "bgr", "no-normalize", "normalize-twice", "other-filter", "letterbox-instead-of-stretch", "stretch-instead-of-letterbox", "empty",
     ];
 
-    public static DraftValue Make(ParitySpec spec)
+    public static DraftValue Make(ParitySpec spec, CancellationToken cancellation)
     {
         var problems = new SpecProblems();
         var pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
-        var effects = Usual.Select(n => KnownFaults.Find(n)!).Select(f => (f.Name, Changes: Changes(f, pipeline, spec.Images))).ToList();
+        var effects = Usual.Select(n => KnownFaults.Find(n)!).Select(f => (f.Name, Changes: Changes(f, pipeline, spec.Images, cancellation))).ToList();
         var without = effects.Where(e => !e.Changes).Select(e => e.Name).ToList();
         return new(
             $"[{string.Join(", ", effects.Where(e => e.Changes).Select(e => e.Name))}]",
             without.Count == 0 ? "each changes what the model sees on at least one image" : $"each changes what the model sees on at least one image; these would change nothing here: {string.Join(", ", without)}");
     }
 
-    private static bool Changes(IFault fault, PreprocessPipeline pipeline, ImageSet images)
+    private static bool Changes(IFault fault, PreprocessPipeline pipeline, ImageSet images, CancellationToken cancellation)
     {
         if (fault.Kind == FaultKind.Detections)
         {
@@ -40,6 +40,7 @@ internal static class FaultChoice
         var faulty = fault.Apply(pipeline);
         return images.Names.Any(n =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var (clean, changed) = (pipeline.Run(images.PathOf(n)).Tensor, faulty.Run(images.PathOf(n)).Tensor);
             return !clean.Shape.SequenceEqual(changed.Shape) || !clean.Bytes.Span.SequenceEqual(changed.Bytes.Span);
         });

@@ -32,7 +32,7 @@ public sealed class SpecAuthor(ParityHost host, ArchitectureRegistry architectur
             spec = SpecFile.Parse(SpecDraftText.Write(draft), request.Output, host.Vocabulary);
         }
 
-        draft = draft with { Faults = FaultChoice.Make(spec) };
+        draft = draft with { Faults = FaultChoice.Make(spec, cancellation) };
         if (request.RunsReference)
         {
             draft = draft with { Expect = ExpectChoice.Make(host, spec, cancellation) };

@@ -26,6 +26,20 @@ internal sealed record CommandProcess(int? ExitCode, string Errors)
         };
         var errors = new TextTail(LongestErrorText);
         using var process = Start(start);
+        void End(object? sender, EventArgs e) => Stop(process);
+        AppDomain.CurrentDomain.ProcessExit += End;
+        try
+        {
+            return Wait(process, errors, limit);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= End;
+        }
+    }
+
+    private static CommandProcess Wait(Process process, TextTail errors, TimeSpan limit)
+    {
 
         // A command that asks something would wait for an answer that never comes.
         process.StandardInput.Close();
@@ -33,12 +47,25 @@ internal sealed record CommandProcess(int? ExitCode, string Errors)
         var ended = process.WaitForExit(limit);
         if (!ended)
         {
-            process.Kill(entireProcessTree: true);
+            Stop(process);
             process.WaitForExit();
         }
 
         streams.Wait(LastWords);
         return new(ended ? process.ExitCode : null, errors.ToString());
+    }
+
+    // Also called when this process ends, which the command must not outlive.
+    private static void Stop(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -35,11 +35,10 @@ internal sealed class CliContext
     /// <summary>The context of the running process.</summary>
     public static CliContext ForProcess()
     {
-        var error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return new()
         {
-            Out = Plain(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }), Console.IsOutputRedirected),
-            Error = Plain(error, Console.IsErrorRedirected),
+            Out = ConsoleOn(Console.Out, Console.IsOutputRedirected),
+            Error = ConsoleOn(Console.Error, Console.IsErrorRedirected),
             In = Console.In,
             CurrentDirectory = Directory.GetCurrentDirectory(),
             Environment = System.Environment.GetEnvironmentVariable,
@@ -75,9 +74,17 @@ internal sealed class CliContext
         }
     }
 
-    // A pipe has no width: wrapping at 80 columns would break paths and lines that other programs read.
-    private static IAnsiConsole Plain(IAnsiConsole console, bool redirected)
+    // A pipe has no width: wrapping at 80 columns would break paths and lines that other programs read. Nor has it colours, also where
+    // Spectre knows that the build server behind it would show them.
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
     {
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
+        if (redirected)
+        {
+            (settings.Ansi, settings.ColorSystem, settings.Enrichment) = (AnsiSupport.No, ColorSystemSupport.NoColors, new() { UseDefaultEnrichers = false });
+        }
+
+        var console = AnsiConsole.Create(settings);
         if (redirected)
         {
             console.Profile.Width = 10_000;

@@ -66,6 +66,19 @@ public sealed class CompletionTests : IDisposable
         }
     }
 
+    [SkippableTheory]
+    [InlineData("CI=true")]
+    [InlineData("GITHUB_ACTIONS=true")]
+    [InlineData("TERM=xterm-256color")]
+    public async Task A_pipe_gets_no_colours_whatever_is_behind_it(string variable)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no env");
+
+        var (_, said) = await ToolProcess.Ended(ToolProcess.StartProgram(_folder.Root, "env", [variable, "dotnet", ToolProcess.Assembly, "run", "specs", "gone.yaml"]));
+
+        said.Should().Contain("error:").And.NotContain("\u001b");
+    }
+
     private CliContext Context() => new()
     {
         Out = CommandFolder.Console(TextWriter.Null),

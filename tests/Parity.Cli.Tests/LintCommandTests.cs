@@ -84,6 +84,18 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_missing_model_of_a_spec_is_named_at_its_place()
+    {
+        _folder.Spec(candidate: "onnx: ../gone.onnx }\n  second: { onnx: ../lost.onnx");
+        File.AppendAllText(Path.Combine(_folder.Root, "specs", "boxes.yaml"), "\nlint: { for: [tensorrt:8.5.2] }\n");
+
+        (await _folder.Run("lint", "specs/boxes.yaml")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("boxes.yaml:7:").And.Contain("the onnx of candidate \"shipped\", \"gone.onnx\", does not exist")
+            .And.Contain("boxes.yaml:8:").And.Contain("the onnx of candidate \"second\", \"lost.onnx\", does not exist");
+    }
+
+    [Fact]
     public async Task A_run_of_the_spec_judges_the_lint_as_cases()
     {
         Spec("lint: { for: [tensorrt:8.5.2] }");

@@ -37,8 +37,9 @@ internal sealed record LintRequest(ImmutableArray<LintTarget> Targets, Immutable
             throw new ParityException($"{path} names its targets and profiles itself; --for and --profile go with models.");
         }
 
-        return from candidate in spec.Candidates
-               where candidate.Kind == "onnx"
+        var models = spec.Candidates.Where(c => c.Kind == "onnx").ToImmutableArray();
+        SpecFiles.Check(spec with { Reference = null, Candidates = models });
+        return from candidate in models
                from target in lint.Targets.Select(t => t.Text).Prepend(string.Empty)
                select new LintSource(SpecLint.Run(spec, candidate, target), candidate.SourceAt.File, candidate.SourceAt.Line, candidate.SourceAt.Column);
     }

@@ -125,6 +125,7 @@ public sealed class NewArtefactTests
     [InlineData("net.ort", "ONNX Runtime's own format (.ort)")]
     [InlineData("net.tflite", "found the extension \".tflite\"")]
     [InlineData("net.pt", "which is a reference: name it first")]
+    [InlineData("scene.png", "found a picture (.png); write the pattern of --images in quotes")]
     [InlineData("gone.onnx", "gone.onnx does not exist in")]
     [InlineData("none", "none holds no recorded outputs; expected one file for each image")]
     [InlineData("lfs.onnx", "is a Git LFS pointer")]
@@ -134,7 +135,7 @@ public sealed class NewArtefactTests
     {
         using var folder = new SampleFolder("rtdetr-shapes", "checkpoint.pth", "model-raw.onnx");
         Directory.CreateDirectory(Path.Combine(folder.Root, "none"));
-        foreach (var file in (string[])["net.ort", "net.tflite", "net.pt", "net.engine"])
+        foreach (var file in (string[])["net.ort", "net.tflite", "net.pt", "net.engine", "scene.png"])
         {
             File.WriteAllText(Path.Combine(folder.Root, file), "content");
         }

@@ -35,6 +35,16 @@ public sealed class NewCommandTests
     }
 
     [Fact]
+    public async Task A_threshold_above_every_score_is_an_error_that_tells_the_highest()
+    {
+        using var folder = new SampleFolder("fasterrcnn-shapes", "checkpoint.pth", "model.onnx");
+
+        (await folder.Run("new", "models/fasterrcnn-shapes/checkpoint.pth", "models/fasterrcnn-shapes/model.onnx", "--images", "goldens/images/shapes/scene-1.png", "--score-threshold", "0.99999")).Should().Be(ExitCodes.CouldNotJudge);
+
+        folder.Error.Should().MatchRegex(@"finds nothing above 0\.99999 on any of the 1 images \(the highest score is 0\.999\d\)");
+    }
+
+    [Fact]
     public async Task What_was_guessed_is_said_and_what_was_read_is_too()
     {
         using var folder = new SampleFolder("ultralytics-rtdetr-shapes", "best.pt", "model-8.4.onnx");

@@ -44,6 +44,7 @@ internal static class ArtefactReading
             _ when Recordings.Contains(extension) => new() { Path = path, Kind = "recorded" },
             ".ort" => throw Refused(path, "found ONNX Runtime's own format (.ort), which is made from an .onnx file: name that file"),
             ".pth" or ".pt" or ".ckpt" => throw Refused(path, $"found {extension}, a checkpoint or TorchScript, which is a reference: name it first, and its exports behind it"),
+            ".png" or ".jpg" or ".jpeg" or ".bmp" or ".webp" => throw Refused(path, $"found a picture ({extension}); write the pattern of --images in quotes, else the shell makes several words of it"),
             _ => throw Refused(path, $"found {(extension.Length == 0 ? "no extension" : $"the extension \"{extension}\"")}"),
         };
     }

@@ -18,28 +18,29 @@ internal static class ExpectChoice
         var problems = new SpecProblems();
         var pipeline = PreprocessPipeline.Bind(spec.Preprocess, problems) ?? throw new SpecException(problems.Items);
         var reference = spec.Reference!;
-        var empty = new List<string>();
+        var (empty, best) = (new List<string>(), 0f);
         using var side = new CalibratedSide(host.Runners.LoadReference(reference), reference.Detections ?? spec.Detections, spec);
         foreach (var name in spec.Images.Names)
         {
             cancellation.ThrowIfCancellationRequested();
             var image = pipeline.Run(spec.Images.PathOf(name));
             var answer = side.Run([new ModelInput(name, image.Tensor, image.Geometry)])[0];
+            best = answer.Detections.Select(d => d.Score).Append(best).Max();
             if (answer.Detections.All(d => d.Score <= spec.Detections.ScoreThreshold))
             {
                 empty.Add(name);
             }
         }
 
-        return Written(spec, empty);
+        return Written(spec, empty, best);
     }
 
-    private static DraftValue Written(ParitySpec spec, List<string> empty)
+    private static DraftValue Written(ParitySpec spec, List<string> empty, float best)
     {
         if (empty.Count == spec.Images.Names.Length)
         {
             throw new ParityException(
-                $"The reference finds nothing above {FormattableString.Invariant($"{spec.Detections.ScoreThreshold}")} on any of the {empty.Count} images: the preprocessing, an option or the threshold is wrong for them. An .onnx export, named, too, tells the input size. "
+                $"The reference finds nothing above {FormattableString.Invariant($"{spec.Detections.ScoreThreshold}")} on any of the {empty.Count} images (the highest score is {FormattableString.Invariant($"{best:0.####}")}): the preprocessing, an option or the threshold is wrong for them. An .onnx export, named, too, tells the input size. "
                 + "Name other images, another --score-threshold, or write the spec without running it (--no-run) and mend it by hand.");
         }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Parity.Torch.Operators;
 
@@ -11,11 +12,11 @@ namespace Parity.Torch.Operators;
 public static class RoiAlign
 {
     /// <summary>Pools every region from its own level.</summary>
-    /// <param name="levels">Float32 feature maps <c>[N,C,H,W]</c> with one channel count.</param>
+    /// <param name="levels">Feature maps <c>[N,C,H,W]</c> with one channel count and one element type; pooled in float32, whatever they are in.</param>
     /// <param name="scales">Feature pixels per input pixel, one per level.</param>
     /// <param name="regions">What to pool.</param>
     /// <param name="options">Bins, samples and alignment.</param>
-    /// <returns>Float32 <c>[regions, C, OutputHeight, OutputWidth]</c> on the device of the features.</returns>
+    /// <returns><c>[regions, C, OutputHeight, OutputWidth]</c> in the element type and on the device of the features.</returns>
     public static torch.Tensor Pool(IReadOnlyList<torch.Tensor> levels, IReadOnlyList<float> scales, IReadOnlyList<RegionOfInterest> regions, RoiAlignOptions options)
     {
         var channels = levels[0].shape[1];
@@ -23,7 +24,7 @@ public static class RoiAlign
         using (torch.NewDisposeScope())
         {
             // Channels last: a sample then reads whole rows of neighbours, one vector of channels after the other.
-            torch.Tensor[] maps = [.. levels.Select(l => l.permute(0, 2, 3, 1).cpu().contiguous())];
+            torch.Tensor[] maps = [.. levels.Select(l => l.permute(0, 2, 3, 1).cpu().to_type(ScalarType.Float32).contiguous())];
             RoiAlignLevel[] grids = [.. maps.Select((m, i) => Level(m, scales[i]))];
             var output = Address(pooled);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = torch.get_num_threads() };
@@ -34,7 +35,7 @@ public static class RoiAlign
             }, static _ => { });
         }
 
-        return levels[0].device_type == DeviceType.CPU ? pooled : pooled.to(levels[0].device, disposeAfter: true);
+        return levels[0].device_type == DeviceType.CPU && levels[0].dtype == ScalarType.Float32 ? pooled : pooled.to(levels[0].dtype, levels[0].device, disposeAfter: true);
     }
 
     private static RoiAlignLevel Level(torch.Tensor map, float scale) => new(Address(map), (int)map.shape[1], (int)map.shape[2], scale);

@@ -49,7 +49,8 @@ public sealed class StoppedRunTests : IDisposable
         ended.Should().Be(code, said);
         said.Should().Contain("stopped before the end");
         NothingWritten(before);
-        IsRunning(int.Parse(File.ReadAllText(Begun), CultureInfo.InvariantCulture)).Should().BeFalse("a command does not outlive the run");
+        OtherProcess.IsRunning(int.Parse(File.ReadAllText(Begun), CultureInfo.InvariantCulture)).Should().BeFalse("a command does not outlive the run");
+        Directory.Exists(Path.GetDirectoryName(File.ReadAllText(Path.Combine(_folder.Root, "input")).Trim())).Should().BeFalse("what was exchanged with it is deleted");
     }
 
     private string Begun => Path.Combine(_folder.Root, "begun");
@@ -57,7 +58,7 @@ public sealed class StoppedRunTests : IDisposable
     private string Spec(string script)
     {
         var source = Path.Combine(_folder.Root, "reference", "a.png.npz");
-        _folder.Spec(reference: $"command: \"sh -c '[ -e ../begun ] || echo $$ > ../begun; {script}cp {source} $1' {{input}} {{output}}\"");
+        _folder.Spec(reference: $"command: \"sh -c '[ -e ../begun ] || (echo $0 > ../input; echo $$ > ../begun); {script}cp {source} $1' {{input}} {{output}}\"");
         return File.ReadAllText(Path.Combine(_folder.Root, "specs", "boxes.yaml"));
     }
 
@@ -82,19 +83,5 @@ public sealed class StoppedRunTests : IDisposable
         Directory.GetFiles(Path.Combine(_folder.Root, "specs")).Should().ContainSingle();
         Directory.GetFileSystemEntries(Path.Combine(_folder.Root, "goldens")).Should().BeEmpty();
         Directory.Exists(Path.Combine(_folder.Root, "out")).Should().BeFalse();
-    }
-
-    // One that was killed may still be listed until whoever adopted it asks for its exit code.
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return !process.HasExited && !(File.Exists($"/proc/{id}/stat") && File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal));
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

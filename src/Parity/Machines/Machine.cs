@@ -99,7 +99,7 @@ public sealed partial class Machine
             return new(name, false, null, e.Message) { Path = path };
         }
 
-        if (run.IsTimeout)
+        if (run.ExitCode is null)
         {
             return new(name, false, null, $"{path} {ask[0]} did not answer") { Path = path };
         }

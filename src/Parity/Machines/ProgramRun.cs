@@ -1,14 +1,12 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
 namespace Parity.Machines;
 
 /// <summary>A program that was run to its end.</summary>
-/// <param name="ExitCode">What it returned.</param>
+/// <param name="ExitCode">What it returned; null when it did not end in time and was stopped.</param>
 /// <param name="Output">What it wrote to both streams, in the order it arrived.</param>
-/// <param name="IsTimeout">True when it did not end in time and was stopped.</param>
-internal sealed record ProgramRun(int ExitCode, string Output, bool IsTimeout)
+internal sealed record ProgramRun(int? ExitCode, string Output)
 {
     // A program that writes without end must not fill the memory.
     private const int MostCharacters = 4_000_000;
@@ -17,65 +15,30 @@ internal sealed record ProgramRun(int ExitCode, string Output, bool IsTimeout)
     /// <exception cref="ParityException">It cannot be started.</exception>
     public static ProgramRun Of(string program, IEnumerable<string> arguments, TimeSpan limit, string? folder = null, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            WorkingDirectory = folder ?? string.Empty,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? string.Empty };
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
         var output = new StringBuilder();
-        using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(output, line.Data);
-        Start(process);
-        process.StandardInput.Close();
-        var ended = process.WaitForExit(limit);
-        if (!ended)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        // Without a limit this also waits for the last lines.
-        process.WaitForExit();
+        var code = ProgramProcess.Run(start, limit, reader => KeepAsync(output, reader), reader => KeepAsync(output, reader));
         lock (output)
         {
-            return new(process.ExitCode, output.ToString(), !ended);
+            return new(code, output.ToString());
         }
     }
 
-    private static void Start(Process process)
+    private static async Task KeepAsync(StringBuilder output, TextReader reader)
     {
-        try
+        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            process.Start();
-        }
-        catch (Win32Exception e)
-        {
-            throw new ParityException($"{process.StartInfo.FileName} cannot be started: {e.Message}.", e);
-        }
-
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
-
-    private static void Keep(StringBuilder output, string? line)
-    {
-        lock (output)
-        {
-            if (line is not null && output.Length + line.Length < MostCharacters)
+            lock (output)
             {
-                output.Append(line).Append('\n');
+                if (output.Length + line.Length < MostCharacters)
+                {
+                    output.Append(line).Append('\n');
+                }
             }
         }
     }

@@ -69,7 +69,7 @@ public sealed class CommandRunnerTests
         FluentActions.Invoking(() => runner.Run(Input)).Should().Throw<RunnerException>().WithMessage("*did not finish within 1 s*");
 
         var child = int.Parse(File.ReadAllText(Path.Combine(folder, "child")), CultureInfo.InvariantCulture);
-        IsRunning(child).Should().BeFalse();
+        OtherProcess.IsRunning(child).Should().BeFalse();
     }
 
     [SkippableFact]
@@ -139,19 +139,5 @@ public sealed class CommandRunnerTests
         var act = () => new CommandRunner(line, Options);
 
         act.Should().Throw<ParityException>().WithMessage(message);
-    }
-
-    // One that was killed may still be listed until whoever adopted it asks for its exit code.
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return !process.HasExited && !(File.Exists($"/proc/{id}/stat") && File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal));
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Parity.Machines;
 using Parity.Specs;
@@ -12,9 +13,11 @@ namespace Parity.Running.Commands;
 /// </summary>
 public sealed class CommandRunner : IModelRunner
 {
+    private const int LongestErrorText = 4000;
+
     private readonly IReadOnlyList<string> _command;
     private readonly CommandOptions _options;
-    private readonly DirectoryInfo _exchange;
+    private readonly ExchangeFolder _exchange;
 
     /// <summary>Prepares the runner; nothing is started yet.</summary>
     /// <param name="commandLine">Program and arguments; it must name <c>{input}</c> and <c>{output}</c>. No shell is involved.</param>
@@ -28,7 +31,7 @@ public sealed class CommandRunner : IModelRunner
         }
 
         (_command, _options) = (CommandLine.Split(commandLine), options);
-        _exchange = Directory.CreateTempSubdirectory("parity-command-");
+        _exchange = new("parity-command-");
         Description = new() { Kind = "command", ModelPath = commandLine, Runtime = _command[0], Device = "as the command chooses" };
     }
 
@@ -38,8 +41,8 @@ public sealed class CommandRunner : IModelRunner
     /// <inheritdoc/>
     public RawOutputs Run(ModelInput input)
     {
-        var inputPath = Path.Combine(_exchange.FullName, "input.npz");
-        var outputPath = Path.Combine(_exchange.FullName, "output.npz");
+        var inputPath = Path.Combine(_exchange.Path, "input.npz");
+        var outputPath = Path.Combine(_exchange.Path, "output.npz");
         File.Delete(inputPath);
         File.Delete(outputPath);
         NpzFile.Write(inputPath,
@@ -55,7 +58,7 @@ public sealed class CommandRunner : IModelRunner
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _exchange.Delete(recursive: true);
+    public void Dispose() => _exchange.Dispose();
 
     // Returns what the command wrote to stderr.
     private string Execute(string inputPath, string outputPath, string image)
@@ -63,12 +66,13 @@ public sealed class CommandRunner : IModelRunner
         var parts = _command.Select(p => p.Replace("{input}", inputPath, StringComparison.Ordinal).Replace("{output}", outputPath, StringComparison.Ordinal)).ToList();
         var program = CommandProgram.Find(parts[0], _options.WorkingDirectory, ProgramSearch.Here)
             ?? throw new ParityException($"The command's program {SpecScalar.Show(parts[0])} {CommandProgram.Problem(parts[0], _options.WorkingDirectory, ProgramSearch.Here)}");
-        var run = CommandProcess.Run(program, parts.Skip(1), _options.WorkingDirectory, TimeSpan.FromSeconds(_options.TimeoutSeconds));
-        return run.ExitCode switch
+        var start = new ProcessStartInfo(program, parts.Skip(1)) { WorkingDirectory = _options.WorkingDirectory };
+        var errors = new TextTail(LongestErrorText);
+        return ProgramProcess.Run(start, TimeSpan.FromSeconds(_options.TimeoutSeconds), new TextTail(0).ReadAsync, errors.ReadAsync) switch
         {
-            0 => run.Errors,
-            null => throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command did not finish within {_options.TimeoutSeconds} s on {image} and was stopped; raise timeout_seconds if it needs longer. It wrote: {run.Errors}")),
-            var code => throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command ended with exit code {code} on {image}. It wrote: {run.Errors}")),
+            0 => errors.ToString(),
+            null => throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command did not finish within {_options.TimeoutSeconds} s on {image} and was stopped; raise timeout_seconds if it needs longer. It wrote: {errors}")),
+            var code => throw Failure(string.Create(CultureInfo.InvariantCulture, $"the command ended with exit code {code} on {image}. It wrote: {errors}")),
         };
     }
 

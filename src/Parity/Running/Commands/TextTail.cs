@@ -11,20 +11,13 @@ internal sealed class TextTail(int longest)
     private readonly StringBuilder _kept = new();
     private bool _isCut;
 
-    /// <summary>Reads to the end of the stream, or until it is closed.</summary>
+    /// <summary>Reads to the end of the stream.</summary>
     public async Task ReadAsync(TextReader reader)
     {
         var buffer = new char[4096];
-        try
+        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var read)
         {
-            while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var read)
-            {
-                Keep(buffer.AsSpan(0, read));
-            }
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            // Whoever waited for the program has what it needs and has closed the stream.
+            Keep(buffer.AsSpan(0, read));
         }
     }
 

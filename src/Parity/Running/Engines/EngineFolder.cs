@@ -1,4 +1,5 @@
 using Parity.Engines;
+using Parity.Machines;
 
 namespace Parity.Running.Engines;
 
@@ -8,7 +9,7 @@ public sealed class EngineFolder : IDisposable
     /// <summary>The plan's name in the folder.</summary>
     public const string PlanName = "model.engine";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parity-engine-");
+    private readonly ExchangeFolder _folder = new("parity-engine-");
 
     /// <summary>Puts the plan there: linked where the file is a plan from its first byte, copied where something stands before it.</summary>
     /// <exception cref="ParityException">There is no room for it.</exception>
@@ -25,33 +26,27 @@ public sealed class EngineFolder : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Dispose();
-            throw new ParityException($"{plan.Path} cannot be copied to {_folder.FullName}: {e.Message}", e);
+            throw new ParityException($"{plan.Path} cannot be copied to {_folder.Path}: {e.Message}", e);
         }
     }
 
     /// <summary>The folder.</summary>
-    public string Path => _folder.FullName;
+    public string Path => _folder.Path;
 
     /// <summary>A file in the folder.</summary>
-    public string PathOf(string name) => System.IO.Path.Combine(_folder.FullName, name);
+    public string PathOf(string name) => System.IO.Path.Combine(_folder.Path, name);
 
     /// <summary>Removes the outputs of the run before.</summary>
     public void Clear(string pattern)
     {
-        foreach (var file in _folder.GetFiles(pattern))
+        foreach (var file in Directory.EnumerateFiles(_folder.Path, pattern))
         {
-            file.Delete();
+            File.Delete(file);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_folder.Exists)
-        {
-            _folder.Delete(recursive: true);
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 
     // Windows lets only some users make links: then the plan is copied.
     private bool TryLink(string plan)

@@ -11,7 +11,7 @@ internal static class ProgramFailure
     /// <summary>The failure, or null when the program ended well.</summary>
     public static RunnerException? Of(string program, ProgramRun run, TimeSpan limit, string image)
     {
-        if (run.IsTimeout)
+        if (run.ExitCode is null)
         {
             return new(string.Create(CultureInfo.InvariantCulture, $"{program} did not finish within {limit.TotalSeconds} s on {image} and was stopped."), "Raise `timeout_seconds` if the engine needs longer.");
         }

@@ -38,17 +38,8 @@ internal sealed class CommandFolder : IDisposable
     /// <summary>Records one box on each side, the candidate's <paramref name="shift"/> pixels to the right; both moved.</summary>
     public void Record(float shift, float moved = 0)
     {
-        foreach (var (side, dx) in (ReadOnlySpan<(string, float)>)[("reference", moved), ("candidate", moved + shift)])
-        {
-            var path = Path.Combine(Root, side, "a.png.npz");
-            File.Delete(path);
-            NpzFile.Write(path,
-            [
-                new("boxes", TensorData.From<float>([10 + dx, 20, 60 + dx, 90], 1, 4)),
-                new("labels", TensorData.From<long>([1], 1)),
-                new("scores", TensorData.From<float>([0.9f], 1)),
-            ]);
-        }
+        RecordBoxes("reference", "a.png", 10 + moved);
+        RecordBoxes("candidate", "a.png", 10 + moved + shift);
     }
 
     /// <summary>Records one box on each side for every image, all of them copies of the first; on one image the candidate's is three pixels to the right.</summary>
@@ -62,33 +53,31 @@ internal sealed class CommandFolder : IDisposable
                 File.Copy(Path.Combine(Root, "images", "a.png"), image);
             }
 
-            foreach (var side in (string[])["reference", "candidate"])
-            {
-                var x = side == "candidate" && name == shifted ? 13 : 10;
-                var path = Path.Combine(Root, side, name + ".npz");
-                File.Delete(path);
-                NpzFile.Write(path,
-                [
-                    new("boxes", TensorData.From<float>([x, 20, x + 50, 90], 1, 4)),
-                    new("labels", TensorData.From<long>([1], 1)),
-                    new("scores", TensorData.From<float>([0.9f], 1)),
-                ]);
-            }
+            RecordBoxes("reference", name, 10);
+            RecordBoxes("candidate", name, name == shifted ? 13 : 10);
         }
     }
 
     /// <summary>Records no box on either side.</summary>
-    public void RecordNothing()
+    public void RecordNothing() => RecordOnBothSides("a.png");
+
+    /// <summary>Records the same boxes on each side, by their left edges.</summary>
+    public void RecordOnBothSides(string image, params float[] lefts)
     {
-        foreach (var side in (string[])["reference", "candidate"])
-        {
-            var path = Path.Combine(Root, side, "a.png.npz");
-            File.Delete(path);
-            NpzFile.Write(path,
-            [
-                new("boxes", TensorData.From<float>([], 0, 4)), new("labels", TensorData.From<long>([], 0)), new("scores", TensorData.From<float>([], 0)),
-            ]);
-        }
+        RecordBoxes("reference", image, lefts);
+        RecordBoxes("candidate", image, lefts);
+    }
+
+    private void RecordBoxes(string side, string image, params float[] lefts)
+    {
+        var path = Path.Combine(Root, side, image + ".npz");
+        File.Delete(path);
+        NpzFile.Write(path,
+        [
+            new("boxes", TensorData.From<float>([.. lefts.SelectMany(x => (float[])[x, 20, x + 50, 90])], lefts.Length, 4)),
+            new("labels", TensorData.From<long>([.. lefts.Select(_ => 1L)], lefts.Length)),
+            new("scores", TensorData.From<float>([.. lefts.Select(_ => 0.9f)], lefts.Length)),
+        ]);
     }
 
     public void Spec(string reference = "recorded: ../reference", string candidate = "recorded: ../candidate", string images = "../images/*.png") =>

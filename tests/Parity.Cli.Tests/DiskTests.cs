@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parity.Tensors;
 
 namespace Parity.Cli.Tests;
 
@@ -144,17 +143,7 @@ public sealed class DiskTests : IDisposable
     {
         foreach (var i in Enumerable.Range(0, Images))
         {
-            foreach (var side in (string[])["reference", "candidate"])
-            {
-                var path = Path.Combine(_folder.Root, side, Name(i) + ".npz");
-                File.Delete(path);
-                NpzFile.Write(path,
-                [
-                    new("boxes", TensorData.From<float>([.. Enumerable.Range(0, boxes).SelectMany(b => (float[])[2 + (3 * b), 20, 40 + (3 * b), 90])], boxes, 4)),
-                    new("labels", TensorData.From<long>([.. Enumerable.Repeat(1L, boxes)], boxes)),
-                    new("scores", TensorData.From<float>([.. Enumerable.Repeat(0.9f, boxes)], boxes)),
-                ]);
-            }
+            _folder.RecordOnBothSides(Name(i), [.. Enumerable.Range(0, boxes).Select(b => 2f + (3 * b))]);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parity.Tensors;
 
 namespace Parity.Cli.Tests;
 
@@ -79,17 +78,7 @@ public sealed class KilledAcceptTests : IDisposable
     {
         for (var i = 0; i < Images; i++)
         {
-            foreach (var side in (string[])["reference", "candidate"])
-            {
-                var path = Path.Combine(_folder.Root, side, Name(i) + ".npz");
-                File.Delete(path);
-                NpzFile.Write(path,
-                [
-                    new("boxes", TensorData.From<float>([10 + moved, 20, 60 + moved, 90], 1, 4)),
-                    new("labels", TensorData.From<long>([1], 1)),
-                    new("scores", TensorData.From<float>([0.9f], 1)),
-                ]);
-            }
+            _folder.RecordOnBothSides(Name(i), 10 + moved);
         }
     }
 

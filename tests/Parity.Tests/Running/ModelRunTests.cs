@@ -4,6 +4,7 @@ using Parity.Imaging;
 using Parity.Running;
 using Parity.Specs;
 using Parity.Tensors;
+using static Parity.Tests.Running.MadeOutputs;
 
 namespace Parity.Tests.Running;
 
@@ -370,23 +371,6 @@ public sealed class ModelRunTests
             acceptor.Accept(proposed.Golden, proposed.Overlay);
         }
     }
-
-    private static RawOutputs Boxes(ModelInput input) => Outputs(10, 20, 60, 90);
-
-    private static RawOutputs Outputs(params float[] box) => new(
-    [
-        new("boxes", TensorData.From(box, box.Length / 4, 4)),
-        new("labels", TensorData.From(Enumerable.Repeat(1L, box.Length / 4).ToArray(), box.Length / 4)),
-        new("scores", TensorData.From(Enumerable.Repeat(0.9f, box.Length / 4).ToArray(), box.Length / 4)),
-    ]);
-
-    // RT-DETR's deploy export: as many rows as it keeps.
-    private static RawOutputs Kept(params (float X, float Score)[] rows) => new(
-    [
-        new("labels", TensorData.From(rows.Select(_ => 1L).ToArray(), 1, rows.Length)),
-        new("boxes", TensorData.From(rows.SelectMany(r => new[] { r.X, 20, r.X + 50, 90 }).ToArray(), 1, rows.Length, 4)),
-        new("scores", TensorData.From(rows.Select(r => r.Score).ToArray(), 1, rows.Length)),
-    ]);
 
     private ParitySpec Spec(string extra = "", string decoder = "torchvision", string preprocess = "torchvision-detection") => SpecFile.Parse(
         $$"""

@@ -66,6 +66,16 @@ public sealed class CompletionTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_README_has_every_verb()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
+
+        var verbs = ParityCommand.Create(Context()).Subcommands.SelectMany(c => c.Subcommands.Count > 0 ? c.Subcommands.Select(s => $"{c.Name} {s.Name}") : [c.Name]).ToList();
+
+        verbs.Should().HaveCountGreaterThan(14).And.OnlyContain(verb => readme.Contains($"`parity {verb}", StringComparison.Ordinal));
+    }
+
     [SkippableTheory]
     [InlineData("CI=true")]
     [InlineData("GITHUB_ACTIONS=true")]

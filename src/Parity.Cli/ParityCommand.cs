@@ -55,6 +55,12 @@ internal static class ParityCommand
             context.WriteError(e.Message);
             return ExitCodes.CouldNotJudge;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk behind the standard output, a folder that may not be read: the machine's fault, and no reason for a stack trace.
+            context.WriteError($"a file, a folder or the output cannot be used: {e.Message.TrimEnd('.')}. Free space or make it accessible, and run again.");
+            return ExitCodes.CouldNotJudge;
+        }
         catch (OperationCanceledException)
         {
             context.WriteStopped();

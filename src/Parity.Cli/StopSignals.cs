@@ -24,6 +24,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
+    /// <summary>True where the patience ended before the work did, so that the work still runs.</summary>
+    public bool LeftWork { get; private set; }
+
     /// <summary>Runs the work to its end, or to that of the patience with it.</summary>
     /// <returns>The exit code: the work's own, or that of the signal which stopped it.</returns>
     public async Task<int> Run(Func<CancellationToken, Task<int>> work, Action sayStopped)
@@ -33,6 +36,7 @@ internal sealed class StopSignals : IDisposable
         if (await Task.WhenAny(running, _patienceEnded.Task).ConfigureAwait(false) != running)
         {
             sayStopped();
+            LeftWork = true;
             return _code;
         }
 

@@ -40,6 +40,21 @@ public sealed class CalibrateCommandTests
         (await folder.Run("run", "specs/rtmdet-shapes.yaml")).Should().Be(ExitCodes.Parity, folder.Out);
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("1e300")]
+    [InlineData("0.5")]
+    public async Task A_headroom_that_makes_no_budget_is_refused_before_anything_is_measured(string headroom)
+    {
+        using var folder = new CommandFolder();
+
+        (await folder.Run("calibrate", "specs/boxes.yaml", "--headroom", headroom)).Should().Be(ExitCodes.CouldNotJudge);
+
+        folder.Error.Should().Contain("--headroom may be 1000 at most");
+        folder.Out.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_budget_below_the_difference_is_not_loosened_silently()
     {

@@ -84,6 +84,16 @@ public sealed class LintCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_cannot_be_written_is_an_error_with_its_fix()
+    {
+        File.WriteAllText(Path.Combine(_folder.Root, "plain"), "a file where a folder is meant");
+
+        (await _folder.Run("lint", Model("rtdetr.onnx"), "--for", "tensorrt:8.6", "--sarif", "plain/lint.sarif")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("lint.sarif cannot be written: ").And.Contain("Name another file with --sarif.");
+    }
+
+    [Fact]
     public async Task Every_missing_model_of_a_spec_is_named_at_its_place()
     {
         _folder.Spec(candidate: "onnx: ../gone.onnx }\n  second: { onnx: ../lost.onnx");

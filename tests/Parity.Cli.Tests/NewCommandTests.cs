@@ -70,6 +70,17 @@ public sealed class NewCommandTests
     }
 
     [Fact]
+    public async Task A_spec_that_cannot_be_written_is_an_error_with_its_fix()
+    {
+        using var folder = new SampleFolder("fasterrcnn-shapes", "checkpoint.pth");
+        File.WriteAllText(Path.Combine(folder.Root, "plain"), "a file where a folder is meant");
+
+        (await folder.Run("new", "models/fasterrcnn-shapes/checkpoint.pth", "--images", "goldens/images/shapes/*", "--no-run", "--output", "plain/net.yaml")).Should().Be(ExitCodes.CouldNotJudge);
+
+        folder.Error.Should().Contain("net.yaml cannot be written: ").And.Contain("Name another file with --output.");
+    }
+
+    [Fact]
     public async Task A_spec_that_is_there_is_never_overwritten_without_being_told_to()
     {
         using var folder = new SampleFolder("fasterrcnn-shapes", "checkpoint.pth");

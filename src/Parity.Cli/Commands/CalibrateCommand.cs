@@ -10,6 +10,9 @@ namespace Parity.Cli.Commands;
 /// <summary><c>parity calibrate SPEC</c>: measures the noise floor and proposes budgets as a diff of the spec.</summary>
 internal static class CalibrateCommand
 {
+    /// <summary>A budget so many times what was measured holds nothing back; infinity has no digits to round.</summary>
+    private const double MostHeadroom = 1000;
+
     /// <summary>Builds the verb.</summary>
     public static Command Create(CliContext context)
     {
@@ -39,9 +42,10 @@ internal static class CalibrateCommand
 
     private static int Run(CliContext context, string file, CalibrationOptions options, bool write, bool loosen)
     {
-        if (options.Headroom < 1 || options.Repeats < 1 || options.Images < 1)
+        // Written so that NaN fails, too.
+        if (!(options.Headroom is >= 1 and <= MostHeadroom) || options.Repeats < 1 || options.Images < 1)
         {
-            throw new ParityException("--headroom, --repeats and --images must be at least 1: a budget below what was measured fails at once.");
+            throw new ParityException("--headroom, --repeats and --images must be at least 1: a budget below what was measured fails at once. --headroom may be 1000 at most: 4 is usual.");
         }
 
         var host = ParityHost.Default;
@@ -62,9 +66,7 @@ internal static class CalibrateCommand
         context.WriteLine(diff.Length == 0 ? "The spec needs no change." : diff.TrimEnd('\n'));
         if (write && diff.Length > 0)
         {
-            var temporary = file + ".new";
-            File.WriteAllText(temporary, after);
-            File.Move(temporary, file, overwrite: true);
+            OutputFile.Write(file, after, "Make its folder writable, or apply the diff above with git apply.");
             context.WriteLine("Written.");
         }
 

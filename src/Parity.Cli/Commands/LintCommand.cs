@@ -59,9 +59,7 @@ internal static class LintCommand
         Write(context, found, json);
         if (sarif is not null)
         {
-            var path = context.PathOf(sarif);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, SarifLog.Write(found, context.CurrentDirectory, Version));
+            OutputFile.Write(context.PathOf(sarif), SarifLog.Write(found, context.CurrentDirectory, Version), "Name another file with --sarif.");
         }
 
         return Math.Max(code, found.Any(f => f.Report.HasErrors) ? ExitCodes.NoParity : ExitCodes.Parity);

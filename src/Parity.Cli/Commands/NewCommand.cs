@@ -61,10 +61,7 @@ internal static class NewCommand
         }
 
         var text = new SpecAuthor(ParityHost.Default, request.Assembly is { } assembly ? ArchitectureRegistry.BuiltIn.WithFile(assembly) : ArchitectureRegistry.BuiltIn).Write(request, cancellation);
-        Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
-        var temporary = request.Output + ".new";
-        File.WriteAllText(temporary, text);
-        File.Move(temporary, request.Output, force);
+        OutputFile.Write(request.Output, text, "Name another file with --output.", force);
         var shown = Path.GetRelativePath(context.CurrentDirectory, request.Output);
         context.WriteLine($"{shown} written. Read its comments, then: parity accept {shown}, look at the pictures beside the goldens, and parity run {shown}.");
         return ExitCodes.Parity;

@@ -17,6 +17,7 @@ internal static class PendingCommand
             "pending",
             """
             Lists the received goldens that wait for review. Runs no model.
+            Exit codes: 0 listed, whether any wait or not; 2 a spec or file cannot be used.
 
             Examples:
               parity pending

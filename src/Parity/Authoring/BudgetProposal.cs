@@ -3,7 +3,7 @@ namespace Parity.Authoring;
 /// <summary>What a budget should be, and why.</summary>
 public sealed record BudgetProposal
 {
-    /// <summary>The smallest budgets worth having: a golden keeps boxes to 0.001 px and scores to 0.000001.</summary>
+    /// <summary>The smallest budgets worth having: a golden keeps boxes to 0.001 px and scores to 0.000001, and a budget needs room beside its last digit.</summary>
     private static readonly Dictionary<string, double> Least = new() { ["box_px"] = 0.002, ["score"] = 0.00001, ["max_abs"] = 0.000001 };
 
     private static readonly double[] Steps = [1, 2, 5, 10];

@@ -37,6 +37,7 @@ public sealed class SpecSetTests : IDisposable
     [Theory]
     [InlineData("spec", "There is no spec \"spec\". Near it: \"specs\".")]
     [InlineData("specs/c.yaml", "There is no spec \"specs/c.yaml\". Near it: \"a.yaml\", \"b.yaml\".")]
+    [InlineData("zzzzzzzzzz", "There is no spec \"zzzzzzzzzz\". Name a spec or a folder of specs, or write the first one: parity new CHECKPOINT MODEL.onnx.")]
     [InlineData("specs/*.yml", "The pattern \"specs/*.yml\" matches no .yaml file below *specs.")]
     [InlineData("images", "The folder \"images\" holds no spec; a spec is a .yaml file directly in it.")]
     [InlineData("specs/**.yaml", "No specs can be found at \"specs/**.yaml\": \"**\" stands alone between slashes, for instance images/***/\\*.png.")]

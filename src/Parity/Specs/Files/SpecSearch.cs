@@ -3,6 +3,8 @@ namespace Parity.Specs.Files;
 /// <summary>Finds the spec files behind one path or pattern.</summary>
 internal static class SpecSearch
 {
+    private const string Fix = " Name a spec or a folder of specs, or write the first one: parity new CHECKPOINT MODEL.onnx.";
+
     /// <summary>The files, as paths relative to where the text was.</summary>
     /// <exception cref="ParityException">Nothing is found.</exception>
     public static IReadOnlyList<string> Find(string text, string folder, IReadOnlyCollection<string> extensions)
@@ -17,7 +19,7 @@ internal static class SpecSearch
 
             return Directory.Exists(path) ? InFolder(text, path, extensions)
                 : GlobPattern.HasWildcard(text) ? Matching(text, folder, extensions)
-                : throw new ParityException($"There is no spec {SpecScalar.ShowPath(text)}.{NearFiles.Hint(path)}");
+                : throw new ParityException($"There is no spec {SpecScalar.ShowPath(text)}.{(NearFiles.Hint(path) is { Length: > 0 } hint ? hint : Fix)}");
         }
         catch (Exception e) when (e is ArgumentException or FormatException or IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -39,7 +39,7 @@ internal static class ParityCommand
                 // The library would print the whole help after it.
                 foreach (var error in command.Errors)
                 {
-                    context.WriteError(error.Message);
+                    context.WriteError(ParseErrorText.Of(error.Message));
                 }
 
                 return ExitCodes.CouldNotJudge;

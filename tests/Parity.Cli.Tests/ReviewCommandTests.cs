@@ -36,6 +36,14 @@ public sealed class ReviewCommandTests : IDisposable
         golden.TryGetProperty("refusal", out _).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task An_image_that_no_spec_has_is_an_error_and_not_an_empty_review()
+    {
+        (await _folder.Run("review", "--image", "nix")).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain("expected an image that matches nix; found none in the specs");
+    }
+
     [Theory]
     [InlineData("a\n", "1 accepted, 0 rejected, 0 left", true, false, ExitCodes.Parity)]
     [InlineData("A\n", "1 accepted, 0 rejected, 0 left", true, false, ExitCodes.Parity)]

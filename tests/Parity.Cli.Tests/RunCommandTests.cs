@@ -175,6 +175,17 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("run", "--verbosity", "loud", "; expected quiet, normal or detailed.")]
+    [InlineData("calibrate specs/boxes.yaml", "--headroom", "much", "; expected a number.")]
+    [InlineData("calibrate specs/boxes.yaml", "--repeats", "often", "; expected a whole number.")]
+    public async Task A_value_that_cannot_be_read_is_told_without_names_of_types(string command, string option, string value, string expected)
+    {
+        (await _folder.Run([.. command.Split(' '), option, value])).Should().Be(ExitCodes.CouldNotJudge);
+
+        _folder.Error.Should().Contain($"'{value}'").And.Contain(option).And.Contain(expected).And.NotContain("System.").And.NotContain("Parity.Cli");
+    }
+
+    [Theory]
     [InlineData("quiet", false, false)]
     [InlineData("normal", true, false)]
     [InlineData("detailed", true, true)]

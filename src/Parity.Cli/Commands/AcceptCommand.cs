@@ -36,9 +36,7 @@ internal static class AcceptCommand
         var chosen = SpecSelection.Load(context, patterns).Where(s => s.Reference is not null).Select(s => Only(s, images)).Where(s => !s.Images.Names.IsEmpty).ToList();
         if (chosen.Count == 0)
         {
-            throw new ParityException(images.Length == 0
-                ? "expected a spec with a reference, which goldens are made of; found none."
-                : $"expected an image that matches {string.Join(" or ", images)}; found none in the specs. `parity run -v detailed` lists their names.");
+            throw images.Length == 0 ? new ParityException("expected a spec with a reference, which goldens are made of; found none.") : SpecSelection.NoImage(images);
         }
 
         var changed = 0;

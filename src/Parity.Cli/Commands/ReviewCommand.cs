@@ -30,9 +30,15 @@ internal static class ReviewCommand
     private static int Run(CliContext context, IReadOnlyList<string> patterns, string[] images, CancellationToken cancellation)
     {
         ContinuousIntegration.RefuseApproval(context.IsBuildServer);
-        var pending = SpecSelection.Load(context, patterns)
+        var specs = SpecSelection.Load(context, patterns);
+        var pending = specs
             .SelectMany(spec => PendingGoldens.Of(spec).Where(p => SpecSelection.Includes(images, p.Image)).Select(p => (Spec: spec, Golden: p)))
             .ToList();
+        if (pending.Count == 0 && images.Length > 0 && !specs.SelectMany(s => s.Images.Names).Any(n => SpecSelection.Includes(images, n)))
+        {
+            throw SpecSelection.NoImage(images);
+        }
+
         var walk = new ReviewWalk(context, pending.Count);
         foreach (var (spec, golden) in pending)
         {

@@ -34,7 +34,7 @@ public static class ReportFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ParityException($"{path}: the report cannot be read: {e.Message}", e);
+            throw new ParityException($"{path}: the report cannot be read: {e.Message.TrimEnd('.')}. Name a report.json, or a folder that holds some.", e);
         }
     }
 

@@ -79,7 +79,9 @@ public sealed class FaultJudgeTests
 
         image.BaselineFailure.Should().Be(ParityStage.Golden);
         image.Caught.Should().BeFalse();
-        Failing(FaultJudge.Judge(Some.Spec, Divide, [image])).Should().Equal(CheckNames.FaultBaseline, CheckNames.FaultCaught);
+        var verdict = FaultJudge.Judge(Some.Spec, Divide, [image]);
+        Failing(verdict).Should().Equal(CheckNames.FaultBaseline, CheckNames.FaultCaught);
+        verdict.Checks.Should().ContainSingle(c => c.Fix != null, "tolerances are not to blame").Which.Name.Should().Be(CheckNames.FaultBaseline);
     }
 
     [Fact]

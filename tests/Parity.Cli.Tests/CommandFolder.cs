@@ -1,16 +1,15 @@
 using Parity.Tensors;
-using Spectre.Console;
 
 namespace Parity.Cli.Tests;
 
 /// <summary>A folder to run the tool in, with a spec of recorded outputs, and what the tool wrote.</summary>
 internal sealed class CommandFolder : IDisposable
 {
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
+    private readonly PipedTool _tool;
 
     public CommandFolder()
     {
+        _tool = new(Root);
         foreach (var folder in (string[])["specs", "goldens", "images", "reference", "candidate"])
         {
             Directory.CreateDirectory(Path.Combine(Root, folder));
@@ -23,17 +22,25 @@ internal sealed class CommandFolder : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("parity-cli-").FullName;
 
-    public bool IsBuildServer { get; set; }
+    public bool IsBuildServer
+    {
+        get => _tool.IsBuildServer;
+        set => _tool.IsBuildServer = value;
+    }
 
     /// <summary>What the person at the terminal types.</summary>
-    public string Answers { get; set; } = string.Empty;
+    public string Answers
+    {
+        get => _tool.Answers;
+        set => _tool.Answers = value;
+    }
 
-    public string Out => _out.ToString();
+    public string Out => _tool.Out;
 
-    public string Error => _error.ToString();
+    public string Error => _tool.Error;
 
     /// <summary>Variables of the environment, as the tool sees it.</summary>
-    public Dictionary<string, string> Variables { get; } = [];
+    public Dictionary<string, string> Variables => _tool.Variables;
 
     /// <summary>Records one box on each side, the candidate's <paramref name="shift"/> pixels to the right; both moved.</summary>
     public void Record(float shift, float moved = 0)
@@ -97,32 +104,11 @@ internal sealed class CommandFolder : IDisposable
     public Task<int> Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>Runs the tool as a pipe sees it, until it is stopped.</summary>
-    public Task<int> Run(CancellationToken cancellation, params string[] arguments) => ParityCommand.RunAsync(
-        new()
-        {
-            Out = Console(_out),
-            Error = Console(_error),
-            In = new StringReader(Answers),
-            CurrentDirectory = Root,
-            Environment = Variables.GetValueOrDefault,
-            IsBuildServer = IsBuildServer,
-            IsInteractive = false,
-        },
-        arguments,
-        cancellation);
+    public Task<int> Run(CancellationToken cancellation, params string[] arguments) => _tool.Run(arguments, cancellation);
 
     public void Dispose()
     {
         Directory.Delete(Root, recursive: true);
-        _out.Dispose();
-        _error.Dispose();
-    }
-
-    /// <summary>A console that writes plain text without wrapping, as into a pipe.</summary>
-    public static IAnsiConsole Console(TextWriter writer)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
-        console.Profile.Width = 10_000;
-        return console;
+        _tool.Dispose();
     }
 }

@@ -91,8 +91,8 @@ public sealed class CompletionTests : IDisposable
 
     private CliContext Context() => new()
     {
-        Out = CommandFolder.Console(TextWriter.Null),
-        Error = CommandFolder.Console(TextWriter.Null),
+        Out = PipedTool.Console(TextWriter.Null),
+        Error = PipedTool.Console(TextWriter.Null),
         CurrentDirectory = _folder.Root,
         Environment = _ => null,
         IsInteractive = false,

@@ -1,17 +1,16 @@
 using Parity.Imaging;
 using Parity.Tensors;
-using Spectre.Console;
 
 namespace Parity.Cli.Tests;
 
 public sealed class PreprocessCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("parity-preprocess-").FullName;
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
+    private readonly PipedTool _tool;
 
     public PreprocessCommandTests()
     {
+        _tool = new(_folder);
         var pixels = Enumerable.Range(0, 3 * 8 * 6).Select(i => (byte)(i * 37 % 251)).ToArray();
         File.WriteAllBytes(Path.Combine(_folder, "tiny.png"), PngPicture.Encode(new(8, 6, pixels)));
     }
@@ -24,7 +23,7 @@ public sealed class PreprocessCommandTests : IDisposable
         var tensor = NpyFile.Read(File.ReadAllBytes(Path.Combine(_folder, "out", "tiny.preprocessed.npy")), "tiny");
         tensor.Shape.Should().Equal(3, 6, 8);
         File.Exists(Path.Combine(_folder, "out", "tiny.preprocessed.png")).Should().BeTrue();
-        _out.ToString().Should().Contain("step     scale: 1/255").And.Contain("tensor   float32 [3,6,8], sha256 ").And.Contain("channel  2: mean ");
+        _tool.Out.Should().Contain("step     scale: 1/255").And.Contain("tensor   float32 [3,6,8], sha256 ").And.Contain("channel  2: mean ");
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class PreprocessCommandTests : IDisposable
         (await Run("preprocess", "tiny.png", "--preset", "torchvision-detection", "--compare", "right/tiny.preprocessed.npy")).Should().Be(ExitCodes.Parity);
         (await Run("preprocess", "tiny.png", "--preset", "torchvision-detection", "--compare", "wrong/tiny.preprocessed.npy")).Should().Be(ExitCodes.NoParity);
 
-        _out.ToString().Should().Contain("compare  equal to the bit").And.Contain("255/225 times the approved one: divided by 225").And.Contain("values differ, at most by");
+        _tool.Out.Should().Contain("compare  equal to the bit").And.Contain("255/225 times the approved one: divided by 225").And.Contain("values differ, at most by");
     }
 
     [Theory]
@@ -50,33 +49,15 @@ public sealed class PreprocessCommandTests : IDisposable
     {
         (await Run(arguments)).Should().Be(ExitCodes.CouldNotJudge);
 
-        _error.ToString().Should().Contain(message);
+        _tool.Error.Should().Contain(message);
         Directory.GetFiles(_folder, "*.npy").Should().BeEmpty();
     }
 
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
-        _out.Dispose();
-        _error.Dispose();
+        _tool.Dispose();
     }
 
-    private Task<int> Run(params string[] arguments) => ParityCommand.RunAsync(
-        new()
-        {
-            Out = Console(_out),
-            Error = Console(_error),
-            CurrentDirectory = _folder,
-            Environment = _ => null,
-            IsBuildServer = false,
-            IsInteractive = false,
-        },
-        arguments);
-
-    private static IAnsiConsole Console(TextWriter writer)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        console.Profile.Width = 10_000;
-        return console;
-    }
+    private Task<int> Run(params string[] arguments) => _tool.Run(arguments);
 }

@@ -1,15 +1,13 @@
-using Spectre.Console;
-
 namespace Parity.Cli.Tests;
 
 /// <summary>A team's folder with one of the sample models and the shapes' images, to run the tool in.</summary>
 internal sealed class SampleFolder : IDisposable
 {
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
+    private readonly PipedTool _tool;
 
     public SampleFolder(string model, params string[] files)
     {
+        _tool = new(Root);
         foreach (var folder in (string[])["specs", "goldens/images/shapes", $"models/{model}"])
         {
             Directory.CreateDirectory(Path.Combine(Root, folder));
@@ -28,9 +26,9 @@ internal sealed class SampleFolder : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("parity-sample-").FullName;
 
-    public string Out => _out.ToString();
+    public string Out => _tool.Out;
 
-    public string Error => _error.ToString();
+    public string Error => _tool.Error;
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
@@ -42,22 +40,11 @@ internal sealed class SampleFolder : IDisposable
     }
 
     /// <summary>Runs the tool as a pipe sees it, on a desktop.</summary>
-    public Task<int> Run(params string[] arguments) => ParityCommand.RunAsync(
-        new()
-        {
-            Out = CommandFolder.Console(_out),
-            Error = CommandFolder.Console(_error),
-            CurrentDirectory = Root,
-            Environment = _ => null,
-            IsBuildServer = false,
-            IsInteractive = false,
-        },
-        arguments);
+    public Task<int> Run(params string[] arguments) => _tool.Run(arguments);
 
     public void Dispose()
     {
         Directory.Delete(Root, recursive: true);
-        _out.Dispose();
-        _error.Dispose();
+        _tool.Dispose();
     }
 }
